@@ -1,0 +1,182 @@
+"""The settings of the product: every threshold with its unit, default and source."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from iepdata.errors import SettingError
+
+DETECTOR = "simulation of the detector; page “How we decide”"
+
+
+def _setting(default: Any, what: str, unit: str, source: str, low: float, high: float) -> Any:
+    return field(
+        default=default,
+        metadata={"what": what, "unit": unit, "source": source, "low": low, "high": high},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every threshold in force; validated once, here, when it is made.
+
+    Raises SettingError where a value is outside its range.
+    """
+
+    slope_prior_mean: float = _setting(
+        0.8,
+        "Progress expected before anything is seen",
+        "share of the pace needed",
+        DETECTOR,
+        -2,
+        3,
+    )
+    slope_prior_sd: float = _setting(
+        0.6, "How sure that expectation is", "share of the pace needed", DETECTOR, 0.05, 5
+    )
+    half_life_weeks: float = _setting(
+        8.0, "After how long an observation counts half", "teaching weeks", DETECTOR, 1, 52
+    )
+    naming_prior_mean: float = _setting(
+        0.5, "Recent progress expected before anything is seen", "share of the pace needed",
+        DETECTOR, -2, 3,
+    )  # fmt: skip
+    naming_prior_sd: float = _setting(
+        0.8, "How sure that is", "share of the pace needed", DETECTOR, 0.05, 5
+    )
+    naming_half_life_weeks: float = _setting(
+        4.0, "The same for naming what kind of trouble it is", "teaching weeks", DETECTOR, 1, 52
+    )
+    off_slope: float = _setting(
+        0.75, "A pace below this is too slow", "share of the pace needed", DETECTOR, 0, 2
+    )
+    off_z: float = _setting(
+        0.67449, "How sure a flag must be (0.674 is three to one)",
+        "standard deviations", DETECTOR, 0, 4,
+    )  # fmt: skip
+    stalled_below: float = _setting(
+        0.40, "Recent pace below this is called stalled", "share of the pace needed", DETECTOR, 0, 1
+    )
+    backwards_below: float = _setting(
+        -0.15, "Recent pace below this is called going backwards", "share of the pace needed",
+        DETECTOR, -2, 0,
+    )  # fmt: skip
+    clip_sd: float = _setting(
+        3.0, "An observation further from its neighbours than this is drawn in",
+        "standard deviations", DETECTOR, 1, 10,
+    )  # fmt: skip
+    noise_prior_weight: float = _setting(
+        4.0, "How many observations the usual day-to-day variation is worth", "observations",
+        DETECTOR, 0.5, 50,
+    )  # fmt: skip
+    baseline_most: int = _setting(
+        3, "The most that baseline observations count for", "observations", DETECTOR, 1, 20
+    )
+    pool_from: int = _setting(
+        20, "Targets of one measure before the school's own variation is used", "targets",
+        DETECTOR, 5, 1000,
+    )  # fmt: skip
+    few_observations: int = _setting(
+        5, "Observations that are enough for a status", "days observed", DETECTOR, 3, 30
+    )
+    few_span_days: int = _setting(14, "… if they span at least", "calendar days", DETECTOR, 0, 100)
+    early_observations: int = _setting(
+        3, "Observations that are enough for an early view", "days observed", DETECTOR, 2, 30
+    )
+    early_weeks: float = _setting(
+        5.0, "… if at least this long has passed since the baseline", "teaching weeks",
+        DETECTOR, 1, 40,
+    )  # fmt: skip
+    record_every_weeks: int = _setting(
+        2, "How often a target is observed unless it says otherwise", "weeks", "practice: "
+        "fortnightly keeps 70 plans to about 120 entries a fortnight", 1, 26,
+    )  # fmt: skip
+    not_recorded_times: float = _setting(
+        2.0, "Not recorded after this many times the planned gap", "times", DETECTOR, 1, 10
+    )
+    not_recorded_weeks: float = _setting(
+        3.0, "… and never before", "teaching weeks", DETECTOR, 1, 20
+    )
+    mastery_n: int = _setting(
+        3, "Observations at the criterion that make a target achieved",
+        "days observed, one after another", DETECTOR, 1, 20,
+    )  # fmt: skip
+    reached_gap_days: int = _setting(
+        5, "Two observations at the criterion this far apart make it reached", "school days",
+        DETECTOR, 1, 60,
+    )  # fmt: skip
+    new_strategy_observations: int = _setting(
+        3, "A strategy is new until it has been observed this often", "days observed", DETECTOR,
+        1, 20,
+    )  # fmt: skip
+    new_strategy_weeks: float = _setting(
+        4.0, "… and for at least", "teaching weeks", DETECTOR, 0, 20
+    )
+    settling_closure_days: int = _setting(
+        22, "A closure at least this long needs settling back", "calendar days", DETECTOR, 8, 100
+    )
+    settling_weeks: float = _setting(2.0, "Settling back lasts", "teaching weeks", DETECTOR, 0, 10)
+    review_grace_days: int = _setting(
+        10, "A school review is overdue after this much grace", "school days",
+        "practice: reviews cluster at the end of term", 0, 60,
+    )  # fmt: skip
+    review_soon_weeks: int = _setting(
+        4, "A review is due soon from this long before", "weeks", "practice", 1, 26
+    )
+    annual_notice_weeks: int = _setting(
+        16, "Annual reviews of EHC plans are shown from this long before", "weeks",
+        "works back from the SEND Regulations 2014, regs 20–21", 4, 52,
+    )  # fmt: skip
+    delivered_enough: float = _setting(
+        0.8, "Provision counts as delivered from this share of the sessions that are known",
+        "share", "practice", 0.1, 1,
+    )  # fmt: skip
+    file_megabytes: int = _setting(
+        500, "The largest file that is read", "megabytes", "ten years of a trust's observations",
+        1, 4000,
+    )  # fmt: skip
+    targets_most: int = _setting(
+        5, "More targets than this on a plan is said", "targets", "practice: three to five", 1, 20
+    )
+    lock_after_minutes: float = _setting(
+        15.0, "An untouched screen is hidden after this long (0: never)", "minutes",
+        "practice: pupils' data on a screen that anyone can walk past", 0, 240,
+    )  # fmt: skip
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value, low, high = getattr(self, each.name), each.metadata["low"], each.metadata["high"]
+            if not low <= value <= high:
+                raise SettingError(
+                    f"“{each.metadata['what']}” ({each.name}) is {value}; it must be between "
+                    f"{low} and {high} {each.metadata['unit']}."
+                )
+
+    def as_parameters(self) -> dict[str, float | int]:
+        """Every setting by name, for queries that take it as a parameter."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+
+def from_texts(stored: Mapping[str, str], environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings in force: defaults, then `stored`, then variables IEP_<NAME> of the environment.
+
+    An unknown stored name is passed over (an older version may have kept it). Raises SettingError
+    for a value that is no number or out of range.
+    """
+    environment = os.environ if environment is None else environment
+    chosen: dict[str, Any] = {}
+    for each in fields(Settings):
+        text = environment.get(f"IEP_{each.name.upper()}", stored.get(each.name))
+        if text is not None:
+            kind = int if isinstance(each.default, int) else float
+            try:
+                chosen[each.name] = kind(text)
+            except ValueError:
+                raise SettingError(
+                    f"“{each.metadata['what']}” ({each.name}) is {text!r}; it must be a number of "
+                    f"{each.metadata['unit']}."
+                ) from None
+    return Settings(**chosen)
