@@ -1,0 +1,93 @@
+"""Date columns: one format a column, never a guess a row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from iepdata.ingest.parse.job import Job, some
+from iepdata.model import Column
+from iepdata.store import sql_text
+
+EARLIEST = date(2000, 1, 1)
+EARLIEST_BIRTH = date(1900, 1, 1)
+LATEST = date(2100, 12, 31)
+# What has happened cannot lie in the future.
+HAPPENED = {("observations", "date"), ("pupils", "dob")}
+
+
+def parse_dates(job: Job, column: Column) -> None:
+    """Read a date column; refuses the file where it holds both dd/mm and mm/dd."""
+    name = column.name
+    job.make_words(name)
+    job.run(f"CREATE OR REPLACE TEMP TABLE date_words AS {sql_text('ingest_dates')}")
+    order = job.decided.dates.get(name) or _order(job, column)
+    if order:
+        job.decided.dates[name] = order
+    numeric = _say_what_was_converted(job, column)
+    happened = (job.shaped.table.name, name) in HAPPENED
+    job.keep_words(
+        name,
+        sql_text("ingest_dates_checked"),
+        {
+            "month_first": order == "mdy",
+            "numeric": numeric,
+            "earliest": EARLIEST_BIRTH if name == "dob" else EARLIEST,
+            "latest": job.today if happened else LATEST,
+            "too_late": "a date that is not in the future" if happened else "a date before 2101",
+        },
+    )
+
+
+def _order(job: Job, column: Column) -> str | None:
+    """Whether the day or the month stands first; None where the column does not raise it."""
+    ((day_word, day_row, month_word, month_row, unclear, example),) = job.run(
+        """
+        SELECT
+            min_by(word, first_row) FILTER (day_first IS NOT NULL AND month_first IS NULL),
+            min(first_row) FILTER (day_first IS NOT NULL AND month_first IS NULL),
+            min_by(word, first_row) FILTER (month_first IS NOT NULL AND day_first IS NULL),
+            min(first_row) FILTER (month_first IS NOT NULL AND day_first IS NULL),
+            coalesce(sum(uses) FILTER (day_first <> month_first), 0)::BIGINT,
+            min_by(word, first_row) FILTER (day_first <> month_first)
+        FROM date_words
+        """
+    )
+    if day_word is not None and month_word is not None:
+        raise job.refuse(
+            column.name,
+            f"it mixes day/month ({day_word!r}, row {day_row}) and month/day ({month_word!r}, row "
+            f"{month_row}), so the other dates could mean either. Write all its dates as "
+            "dd/mm/yyyy and load the file again.",
+        )
+    heading = job.shaped.heading(column.name)
+    if month_word is not None:
+        job.said.append(
+            f"Column {heading!r}: read as month/day/year, because {month_word!r} (row "
+            f"{month_row}) can be nothing else."
+        )
+        return "mdy"
+    if day_word is None and unclear:
+        job.said.append(
+            f"Column {heading!r}: its dates could be day/month or month/day (such as "
+            f"{example!r}); read as day/month/year."
+        )
+    return "dmy" if day_word is not None or unclear else None
+
+
+def _say_what_was_converted(job: Job, column: Column) -> bool:
+    """Whether every word of the column is a number; says what is converted from what."""
+    ((numeric, serials, short_years),) = job.run(
+        "SELECT coalesce(bool_and(is_number), false), "
+        "coalesce(sum(uses) FILTER (serial IS NOT NULL), 0)::BIGINT, "
+        "coalesce(sum(uses) FILTER (short_year), 0)::BIGINT FROM date_words"
+    )
+    heading = job.shaped.heading(column.name)
+    if numeric and serials:
+        numbers = some(serials, "day number")
+        job.said.append(f"Column {heading!r}: {numbers} of Excel read as dates.")
+    if short_years:
+        job.said.append(
+            f"Column {heading!r}: {some(short_years, 'two-digit year')} read as 2000 to 2069 or "
+            "1970 to 1999."
+        )
+    return bool(numeric)
