@@ -1,0 +1,104 @@
+"""The status of every target as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr
+
+from iepdata.settings import Settings
+from iepdata.store import Store
+from iepdata.vocabulary import STATUS_WORDS
+from iepdata.wording.status import family_reasons, reasons
+
+# Standard deviations either side of the middle that hold 80 %.
+RANGE_80 = 1.2815515655446004
+FEWEST_FOR_A_LINE = 3
+GROUPS = {status.value: words.group.value for status, words in STATUS_WORDS.items()}
+
+
+def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    """Status of every target on `as_of`; one row a target, ordered by pupil, then target.
+
+    status           str    a `Status` value
+    was              str    the last judged status where it is not_recorded or date_passed, or None
+    group            str    a `Group` value
+    early            bool   judged on fewer observations than are enough
+    n_observations   int    scored observations after the baseline, up to `as_of`
+    n_days           int    the days they fall on
+    last_observed    date   the last scored observation; last_entry also counts absences
+    latest           float  the last day's value, in the target's unit (trials: per cent)
+    expected_now     float  the aimline on `as_of`; level_now: the fitted level at the last one
+    trend_per_week   float  target's unit per teaching week, with trend_low and trend_high (80 %);
+                            NaN below `settings.early_observations`
+    needed_per_week  float  what the plan needs, baseline to criterion
+    p_off, p_reach   float  probabilities of being too slow, and of reaching the criterion; 0 to 1
+    missing          str    what a target that cannot be measured lacks, codes with commas
+    reason           str    the sentence for staff; reason_family: for pupil and family
+
+    No targets: the same columns, no rows. Only rows dated on or before `as_of` are used.
+    Raises IepDataError where the calendar does not reach `as_of`.
+    Method: anchored, discounted, clipped Bayesian slope; prior and cut-offs in `settings`.
+    """
+    store.require_day(as_of)
+    found = store.read("status", as_of=as_of, **settings.as_parameters())
+    found["p_off"] = ndtr(found["z_off"].to_numpy(dtype=float))
+    found["p_reach"] = ndtr(found["z_reach"].to_numpy(dtype=float))
+    found["group"] = found["status"].map(GROUPS)
+    found["reason"] = reasons(found, as_of)
+    found["reason_family"] = family_reasons(found, as_of)
+    return found
+
+
+def trend_line(store: Store, target: Mapping[str, Any], as_of: date) -> pd.DataFrame:
+    """The aimline and fitted trend of one target of `target_status`, by week and on `as_of`.
+
+    date, week (teaching weeks since the baseline), aimline, fitted, low, high: in the target's
+    unit, from the baseline to the due date; low and high bound the level with 80 %. The fitted
+    columns are NaN with fewer than three days observed. A target without a baseline or due date:
+    the same columns, no rows. Going backwards from a scale of square roots, as the status does,
+    bends the aimline of a falling count.
+    """
+    columns = ["date", "week", "aimline", "fitted", "low", "high"]
+    if pd.isna(target["baseline_date"]) or not target["total_weeks"] > 0:
+        return pd.DataFrame(columns=columns)
+    line = store.read(
+        "school_weeks",
+        school_id=target["school_id"],
+        first_day=target["baseline_date"],
+        last_day=target["due_date"],
+        as_of=as_of,
+    )
+    week = line["week"].to_numpy(dtype=float)
+    if target["is_keep"]:
+        spread = target["kept_sd"] + 0 * week
+        level, aim = target["level_now"] + 0 * week, target["criterion_value"] + 0 * week
+    else:
+        spread = np.sqrt(
+            target["level_variance"]
+            + 2 * week * target["covariance"]
+            + week**2 * target["slope_sd"] ** 2
+        )
+        level, aim = target["level"] + target["slope"] * week, week
+    edges = {"aimline": aim, "fitted": level, "low": level - RANGE_80 * spread}
+    edges["high"] = level + RANGE_80 * spread
+    for name, gains in edges.items():
+        line[name] = gains if target["is_keep"] else _in_own_unit(gains, target)
+    if target["n_days"] < FEWEST_FOR_A_LINE:
+        line[["fitted", "low", "high"]] = np.nan
+    ordered = np.sort(line[["low", "high"]].to_numpy(dtype=float), axis=1)
+    line["low"], line["high"] = ordered[:, 0], ordered[:, 1]
+    return line[columns]
+
+
+def _in_own_unit(gains: np.ndarray, target: Mapping[str, Any]) -> np.ndarray:
+    """Gains of the plan's pace, brought back to the unit in which the target is written."""
+    start, end = float(target["baseline_value"]), float(target["criterion_value"])
+    if target["falling"]:
+        start, end = np.sqrt(max(start, 0) + 0.375), np.sqrt(max(end, 0) + 0.375)
+    scaled = start + gains * (end - start) / target["total_weeks"]
+    return np.asarray(np.maximum(scaled, 0) ** 2 - 0.375 if target["falling"] else scaled)

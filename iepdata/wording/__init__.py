@@ -1,0 +1,1 @@
+"""Sentences, dates and names in words: pure functions on values and columns."""

@@ -1,0 +1,256 @@
+"""The sentence beside every status: what was seen, what is needed, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from iepdata.vocabulary import STATUS_WORDS, TARGET_STATUS, Status
+from iepdata.wording.phrases import days, numbers, pace, values
+
+MISSING_WORDS = {
+    "measure": "how it is measured (for example, correct out of 10)",
+    "baseline": "where the pupil started",
+    "criterion": "the value to reach",
+    "baseline_date": "when the baseline was taken",
+    "due_date": "a due date after the baseline",
+}
+LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
+
+
+def reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    """The sentence for staff of every target of the status query; one string a row.
+
+    Takes the columns of `sql/status.sql` and the target's `unit`. No targets: an empty Series.
+    """
+    parts = _Parts(targets, as_of)
+    return _choose(
+        targets,
+        {
+            Status.CLOSED: _closed(targets),
+            Status.NOT_STARTED: "Starts on " + days(targets["starts_on"], as_of) + ".",
+            Status.NOT_MEASURABLE: _not_measurable(targets),
+            Status.ACHIEVED: _achieved(targets, as_of),
+            Status.REACHED: "Reached: "
+            + parts.criterion
+            + " on the last days observed, most recently "
+            + parts.last
+            + ". Confirm it at the review.",
+            Status.DATE_PASSED: "The date, "
+            + days(targets["due_date"], as_of)
+            + ", has passed"
+            + parts.was
+            + ". Decide: finish, change or set a new date.",
+            Status.NOT_RECORDED: _not_recorded(targets, as_of) + parts.was + ".",
+            Status.TOO_FEW: _too_few(targets, as_of),
+            Status.GOING_BACKWARDS: "Going backwards. " + parts.seen + parts.now + parts.needs,
+            Status.STALLED: "Stalled. " + parts.seen + parts.now + parts.needs,
+            Status.OFF_PACE: "Moving, but too slowly. "
+            + parts.seen
+            + parts.now
+            + parts.gaining_and_needs,
+            Status.UNCLEAR: "Not clear yet. "
+            + parts.seen
+            + parts.now
+            + "The observations fit both enough progress and too little: keep recording.",
+            Status.ON_TRACK: "On track. " + parts.seen + parts.on_track,
+        },
+    ) + _markers(targets, as_of)
+
+
+def family_reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    """The sentence for pupil and family of every target: plain words, no probability.
+
+    The same input as `reasons`. Not here: stalled, refused, chances.
+    """
+    parts = _Parts(targets, as_of)
+    measured = "We measured " + parts.times + ", last on " + parts.last + ". "
+    label = targets["status"].map({s.value: w.family for s, w in STATUS_WORDS.items()}) + ". "
+    judged = targets["status"].isin(
+        [
+            Status.GOING_BACKWARDS, Status.STALLED, Status.OFF_PACE, Status.UNCLEAR,
+            Status.ON_TRACK, Status.REACHED,
+        ]
+    )  # fmt: skip
+    now = "Now " + parts.level + "; we are aiming for " + parts.criterion + "."
+    return (label + (measured + now).where(judged, "")).str.strip()
+
+
+class _Parts:
+    """The phrases that the sentences share, each a column."""
+
+    def __init__(self, targets: pd.DataFrame, as_of: date) -> None:
+        measure, unit = targets["measure"].fillna(""), targets["unit"].fillna("")
+        ordinal = targets["is_ordinal"].fillna(False).astype(bool)
+        keeps = targets["is_keep"].fillna(False).astype(bool)
+        self.times = _counted(targets["n_observations"], "time")
+        self.last = days(targets["last_observed"], as_of, weekday=True)
+        self.criterion = said_value(targets, "criterion")
+        start = said_value(targets, "baseline")
+        # Levels have no mean: what was seen last is said, not what was fitted.
+        about = "about " + values(targets["level_now"], measure, unit)
+        self.level = about.where(~ordinal, said_value(targets, "latest") + " when last seen")
+        self.seen = (
+            _counted(targets["n_observations"], "observation")
+            + " since "
+            + days(targets["baseline_date"], as_of)
+            + ", last "
+            + self.last
+            + ". "
+        )
+        as_at_start = numbers(targets["level_now"]) == numbers(targets["baseline_value"])
+        as_at_start = as_at_start.where(~ordinal, targets["latest"] == targets["baseline_value"])
+        compared = pd.Series(", as at the start. ", index=targets.index, dtype=object)
+        compared = compared.where(as_at_start, " (" + start + " at the start). ")
+        self.now = _capital(self.level) + compared
+        due = days(targets["due_date"], as_of)
+        by_then = _capital(self.criterion) + " by " + due
+        paced = by_then + " needs about " + pace(targets["needed_per_week"], measure) + "."
+        self.needs = paced.where(~ordinal, by_then + " is the aim.").where(
+            ~keeps, "The level to hold is " + self.criterion + "."
+        )
+        changing = "Changing by about " + pace(targets["trend_per_week"], measure) + "; "
+        self.gaining = changing.where(targets["trend_per_week"].notna() & ~ordinal, "")
+        # In the middle of a sentence the aim begins with a small letter again.
+        self.gaining_and_needs = self.gaining + self.needs.where(
+            self.gaining == "", self.needs.str.replace(r"^L", "l", regex=True)
+        )
+        aim = _capital(self.level) + ", " + self.criterion + " to reach by " + due + "."
+        self.on_track = aim.where(~keeps, "Holding: " + self.level + ".")
+        was = targets["was"].map(LABELS).str.lower()
+        self.was = ("; it was " + was).where(was.notna(), "")
+
+
+def said_value(targets: pd.DataFrame, which: str) -> pd.Series:
+    """The value `which` (baseline, criterion or latest) in words, a level of a scale by its name.
+
+    An empty string where there is none.
+    """
+    column = "latest" if which == "latest" else f"{which}_value"
+    numbered = values(targets[column], targets["measure"].fillna(""), targets["unit"].fillna(""))
+    level = targets[f"{which}_level"]
+    return numbered.where(level.isna(), "‘" + level.fillna("") + "’")
+
+
+def _counted(n: pd.Series, noun: str) -> pd.Series:
+    return n.astype(str) + np.where(n == 1, f" {noun}", f" {noun}s")
+
+
+def _capital(words: pd.Series) -> pd.Series:
+    return words.str.slice(0, 1).str.upper() + words.str.slice(1)
+
+
+def _choose(targets: pd.DataFrame, sentences: dict[Status, pd.Series]) -> pd.Series:
+    chosen = pd.Series("", index=targets.index, dtype=object)
+    for status, sentence in sentences.items():
+        chosen = chosen.where(targets["status"] != status.value, sentence)
+    return chosen
+
+
+def _closed(targets: pd.DataFrame) -> pd.Series:
+    labels = {entry.code: entry.label.lower() for entry in TARGET_STATUS}
+    how = targets["own_status"].map(labels)
+    return "Closed: " + how.where(targets["own_status"] != "active", "the plan has ended") + "."
+
+
+def _achieved(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    when = days(targets["achieved_on"], as_of)
+    by_review = targets["achieved_by_review"].fillna(False).astype(bool)
+    how = pd.Series("Achieved: reached on " + when, index=targets.index)
+    how = how.where(~by_review, "Achieved: confirmed at the review of " + when)
+    since = days(targets["below_since"], as_of)
+    return how + np.where(since == "", ".", ", not at the criterion since " + since + ".")
+
+
+def _not_recorded(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    never = "Not recorded since it started on " + days(targets["starts_on"], as_of)
+    seen = "Not recorded since " + days(targets["last_entry"], as_of)
+    return seen.where(targets["last_entry"].notna(), never)
+
+
+def _too_few(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    n = targets["n_days"]
+    needed = np.where(n < 3, 3, 5).astype(str)
+    early: pd.Series = n.astype(str) + " of " + needed + " observations so far; next due "
+    waiting = n.astype(str) + " observations so far, too close together to tell; next due "
+    due = days(targets["next_entry_due"], as_of) + "."
+    return early.where(n < 5, waiting) + due
+
+
+def _not_measurable(targets: pd.DataFrame) -> pd.Series:
+    codes = targets["missing"]
+    # A target lacks a handful of things at most: the distinct combinations are few.
+    words = {combination: _missing_sentence(combination) for combination in codes.unique()}
+    sentence = codes.map(words)
+    noise = targets["usual_sd"] * targets["needed_per_week"].abs()
+    step = (
+        "Can't be measured yet: the step from "
+        + said_value(targets, "baseline")
+        + " to "
+        + said_value(targets, "criterion")
+        + " is within the usual day-to-day variation (about "
+        + numbers(noise)
+        + "). Choose a larger step, or a measure that varies less."
+    )
+    return sentence.where(codes != "small_step", step)
+
+
+def _missing_sentence(combination: str) -> str:
+    codes = combination.split(",")
+    if "already_there" in codes:
+        return "Can't be measured yet: already there at the start. Raise the value to reach."
+    wanted = [MISSING_WORDS[code] for code in codes if code in MISSING_WORDS]
+    if not wanted:
+        return ""
+    listed = wanted[0] if len(wanted) == 1 else ", ".join(wanted[:-1]) + " and " + wanted[-1]
+    return f"Can't be measured yet: add {listed}."
+
+
+def _markers(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    judged = targets["status"].isin(
+        [
+            Status.GOING_BACKWARDS, Status.STALLED, Status.OFF_PACE, Status.UNCLEAR,
+            Status.ON_TRACK,
+        ]
+    )  # fmt: skip
+    n = targets["n_observations"]
+    blank = pd.Series("", index=targets.index, dtype=object)
+    early = (" Early view (" + n.astype(str) + " observations).").where(
+        targets["early"].astype(bool), ""
+    )
+    close = blank.where(~targets["close_to_line"].astype(bool), " Close to the line.")
+    new = (" New strategy since " + days(targets["strategy_since"], as_of)
+           + ": too early to judge it.").where(
+        judged & targets["new_strategy"].astype(bool), ""
+    )  # fmt: skip
+    settling = blank.where(
+        ~(judged & targets["settling_back"].astype(bool)), " Settling back after the holiday."
+    )
+    assumed = blank.where(
+        ~(judged & targets["due_assumed"].astype(bool)),
+        " No due date is given: the end of the plan or school year is assumed.",
+    )
+    return close + early + new + settling + assumed
+
+
+def short_reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:
+    """A few words on each target for a list: 'stalled, flat for 9 weeks; 18 of 20 happened'.
+
+    Takes the columns of the question `targets`, with `delivery_sentence` where there is one.
+    """
+    flat = targets["weeks_gone"].round().fillna(0).astype(int)
+    label = targets["status"].map(LABELS).fillna("").str.lower()
+    weeks = np.where(flat == 1, " week", " weeks")
+    words = label.where(
+        ~targets["status"].isin([Status.STALLED, Status.GOING_BACKWARDS, Status.OFF_PACE]),
+        label + " after " + flat.astype(str) + weeks,
+    )
+    words = words.where(
+        targets["status"] != Status.DATE_PASSED,
+        "date passed on " + days(targets["due_date"], as_of),
+    )
+    planned = targets["delivery"].fillna("none") != "none"
+    sessions = targets["delivery_sentence"].fillna("").str.rstrip(".")
+    return words + ("; sessions: " + sessions).where(planned, "")

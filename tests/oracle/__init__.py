@@ -1,0 +1,1 @@
+"""A plain-Python oracle of a target's status: the reference that the SQL is tested against."""
