@@ -1,0 +1,62 @@
+"""What was delivered of the provision that is planned, for each target and each plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from iepdata.settings import Settings
+from iepdata.store import Store
+from iepdata.wording.delivery import sentences
+
+# How far back delivery is looked at, in teaching weeks: about a half-term and what came before.
+DELIVERY_WEEKS = 8
+
+
+def target_delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    """What was delivered for each target up to `as_of`; one row a target, by plan, then target.
+
+    Over the last eight teaching weeks, or since the plan, the provision or the target's latest
+    strategy began, where that is later. Only provision that names the target counts.
+
+    n_provisions     int    strands of provision in force in that time
+    counts_from      date   the first day that is counted; NaT where there is no provision
+    planned          int    sessions a week × teaching weeks in force, to the nearest whole
+    delivered        int    happened in full, one by one or in a week “all as planned”
+    partial, missed  int    logged as such
+    known            int    delivered, partial and missed together
+    not_logged       int    planned, and nothing is known of them; never below 0
+    share_delivered  float  delivered of known, 0..1; NaN where nothing is known
+    verdict          str    none (nothing planned), not_logged (under half of the planned sessions
+                            are known), delivered (the share is at least
+                            `settings.delivered_enough`), not_delivered
+    top_reason       str    the commonest reason of missed sessions, a code, or None
+    by_exception     bool   some weeks are logged “all as planned, except …”
+    section_f        bool   some of it is in Section F of an EHC plan
+    sentence         str    '18 of 20 happened, 1 didn't, 1 not logged'
+
+    A session in part counts as known and not as delivered. No targets: the same columns, no rows.
+    Raises IepDataError where the calendar does not reach `as_of`. Rules: domain R18 to R20.
+    """
+    found = _delivery(store, as_of, settings)
+    return found[found["target_id"].notna()].reset_index(drop=True)
+
+
+def plan_delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    """What was delivered of the provision that names no target; one row a plan that has any.
+
+    The columns of `target_delivery` but target_id.
+    """
+    found = _delivery(store, as_of, settings)
+    own = found[found["target_id"].isna()]
+    return own.drop(columns="target_id").reset_index(drop=True)
+
+
+def _delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    store.require_day(as_of)
+    found = store.read(
+        "delivery", as_of=as_of, delivery_weeks=DELIVERY_WEEKS, **settings.as_parameters()
+    )
+    found["sentence"] = sentences(found)
+    return found
