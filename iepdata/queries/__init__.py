@@ -1,0 +1,1 @@
+"""One function a question: DataFrames with documented columns, straight from the SQL."""

@@ -1,0 +1,40 @@
+"""Questions about the store itself: what it holds and how it came in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from iepdata.store import Store
+from iepdata.terms import academic_year
+
+
+def summary(store: Store, as_of: date) -> pd.Series:
+    """Counts of the store on `as_of`: pupils, plans, targets, observations, the latest one.
+
+    school_name is None where the school has not given one.
+    """
+    return store.read("summary", as_of=as_of).iloc[0]
+
+
+def loads(store: Store) -> pd.DataFrame:
+    """Every load, latest first, with its counts; undone_at where it was undone."""
+    return store.read("loads")
+
+
+def quarantine(store: Store, load_id: int | None = None) -> pd.DataFrame:
+    """Rows set aside and not yet put right, of one load or of all."""
+    return store.read("quarantine", load_id=load_id)
+
+
+def recorded_tables(store: Store, as_of: date) -> frozenset[str]:
+    """The optional tables that the school uses: those with rows in the academic year of `as_of`.
+
+    A check speaks only of a table that is in use (R9c).
+    """
+    first = academic_year(as_of)
+    found = store.read(
+        "recorded_tables", year_start=date(first, 9, 1), year_end=date(first + 1, 8, 31)
+    )
+    return frozenset(found.loc[found["in_use"], "table_name"])

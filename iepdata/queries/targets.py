@@ -1,0 +1,34 @@
+"""Questions about targets and their observations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from iepdata.settings import Settings
+from iepdata.store import Store
+
+
+def target_details(store: Store) -> pd.DataFrame:
+    """Every target with its words, pupil, owner and the file and row it came from."""
+    return store.read("target_details")
+
+
+def recent_values(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    """The latest dozen day values of each target: target_id, recent (list, oldest first)."""
+    return store.read("recent_values", as_of=as_of, **settings.as_parameters())
+
+
+def observations(store: Store, target_id: str, as_of: date) -> pd.DataFrame:
+    """All that was written down for a target up to `as_of`, in order.
+
+    is_baseline (bool) and phase (the strategy in force, or None) beside each row; source_file and
+    source_row say where it was written.
+    """
+    return store.read("observations", target_id=target_id, as_of=as_of)
+
+
+def concerns_open(store: Store, as_of: date) -> pd.DataFrame:
+    """Concerns open on `as_of`, oldest first; no_reply (bool) where a reply is due (R22)."""
+    return store.read("concerns_open", as_of=as_of)

@@ -1,0 +1,46 @@
+"""How the product decides, in sentences a parent could read."""
+
+from __future__ import annotations
+
+from iepdata.vocabulary import Status
+
+METHOD = (
+    "A target says where the pupil started, what is to be reached and by when. A straight line "
+    "between the two, counted in teaching weeks, is the aimline.",
+    "Each observation is compared with that line. Recent observations count more: one of eight "
+    "teaching weeks ago counts half. One odd day among its neighbours counts less.",
+    "From these the dashboard works out how fast the pupil is moving and how sure that is. A "
+    "target is flagged only when it is at least three times as likely as not that the pace is "
+    "under three quarters of what is needed.",
+    "“On track” has to be earned by observations: with too few it says “too few yet”, and with "
+    "mixed ones “not clear yet”. “Not recorded” is never called stalled, and a stall does not go "
+    "away because nobody writes anything down.",
+    "A flag is a question to put to the class teacher. It is not a verdict on a pupil, a family "
+    "or a member of staff.",
+)
+CALENDAR = (
+    "Time counts in teaching weeks: five school days are one week. Weekends, holidays and "
+    "closures do not count, so a holiday never makes a target stall.",
+    "The school's own closures are used. Where a usual holiday of schools in England is missing "
+    "from them, it is assumed; load a closures file to say otherwise.",
+)
+MEANINGS: dict[Status, str] = {
+    Status.CLOSED: "The target or its plan has ended.",
+    Status.NOT_STARTED: "Its first day is still to come, or the plan is a draft.",
+    Status.NOT_MEASURABLE: "Something is missing (a measure, a start, a value to reach, a date), "
+    "or the step is smaller than the day-to-day variation. The sentence says which.",
+    Status.ACHIEVED: "At the value to reach three observed days running (or the target's own "
+    "rule), or confirmed at a review. It stays achieved; a later fall is said.",
+    Status.REACHED: "At the value to reach on the last two days observed, a school week apart, or "
+    "on the last day observed once the date has come.",
+    Status.DATE_PASSED: "The date has passed and the target is still open: decide what follows.",
+    Status.NOT_RECORDED: "Nothing written down for twice the planned gap, and at least three "
+    "teaching weeks. What it was before stays beside it.",
+    Status.TOO_FEW: "Fewer than five observed days over a fortnight, and not yet three in five "
+    "teaching weeks.",
+    Status.GOING_BACKWARDS: "Flagged as too slow, and of late moving away from the target.",
+    Status.STALLED: "Flagged as too slow, and of late hardly moving.",
+    Status.OFF_PACE: "Flagged as too slow, though moving.",
+    Status.UNCLEAR: "More likely too slow than not, but not sure enough to flag.",
+    Status.ON_TRACK: "Moving at the pace needed, or better.",
+}

@@ -1,0 +1,25 @@
+"""How a pupil is named on screen: first name and initial, or a pseudonym that says nothing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def display(pupils: pd.DataFrame, *, hide: bool) -> pd.Series:
+    """The name of each pupil: 'Ben T', the id where there is no name, or 'Pupil 7F3K' if hidden.
+
+    Takes first_name, last_name, preferred_name, pupil_id and public_id. A pseudonym comes from
+    the random public id: stable, and no initials, birth date or number of the pupil in it.
+    Two pupils who would read the same get their year group or id behind the name.
+    """
+    if hide:
+        return "Pupil " + pupils["public_id"].fillna("").str[:4].str.upper()
+    first = pupils["preferred_name"].fillna("").str.strip()
+    first = first.where(first != "", pupils["first_name"].fillna("").str.strip())
+    last = pupils["last_name"].fillna("").str.strip()
+    name = (first + " " + last.str[:1]).str.strip()
+    name = name.where(first != "", last)
+    name = name.where(name != "", pupils["pupil_id"])
+    owners = pd.DataFrame({"name": name, "pupil": pupils["pupil_id"]}).drop_duplicates()
+    shared = owners.loc[owners["name"].duplicated(keep=False), "name"]
+    return name.where(~name.isin(shared), name + " (" + pupils["pupil_id"].astype(str) + ")")

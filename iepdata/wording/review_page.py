@@ -1,0 +1,84 @@
+"""The words of the Reviews page: its headline, the names of states and clocks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iepdata.vocabulary import PLAN_TYPES
+
+STATES = {
+    "overdue": "▲ Overdue",
+    "never_reviewed": "▲ Never reviewed",
+    "due_soon": "△ Due soon",
+    "up_to_date": "✓ Up to date",
+    "book_now": "△ Book now",
+    "invite": "△ Invite",
+    "hold_by": "✓ Booked",
+    "held": "✓ Held",
+    "report_due": "△ Report due",
+    "waiting_for_la": "◌ Waiting for the local authority",
+    "final_plan_due": "◌ Final plan due",
+}
+CLOCKS = {"school": "School", "la": "Local authority", "": ""}
+SHOWS = {
+    "all": "All plans",
+    "overdue": "Overdue",
+    "soon": "To do in the next weeks",
+    "la": "With the local authority",
+}
+
+
+def _late(reviews: pd.DataFrame) -> pd.Series:
+    return (reviews["days_overdue"].fillna(0) > 0) & (reviews["whose_clock"] != "la")
+
+
+def headline(reviews: pd.DataFrame) -> str:
+    """'4 of 70 reviews are overdue; 2 wait for the local authority'."""
+    late, waiting = int(_late(reviews).sum()), int((reviews["whose_clock"] == "la").sum())
+    first = (
+        "No review is overdue"
+        if late == 0
+        else f"{late} of {len(reviews)} reviews {'is' if late == 1 else 'are'} overdue"
+    )
+    if waiting == 0:
+        return first
+    return f"{first}; {waiting} wait{'s' if waiting == 1 else ''} for the local authority"
+
+
+def explained() -> str:
+    """How review dates are worked out, in two sentences."""
+    return (
+        "School plans: the date or interval agreed on the plan, else the last school day of each "
+        "term, late after ten more school days. EHC plans: within 12 months of the local "
+        "authority's last decision letter; each row says how its date was worked out."
+    )
+
+
+def chosen(reviews: pd.DataFrame, show: str) -> pd.DataFrame:
+    """The rows of one choice of `SHOWS`; 'overdue' holds what the Today page counts."""
+    if show == "overdue":
+        return reviews[_late(reviews)]
+    if show == "soon":
+        acting = ["overdue", "due_soon", "book_now", "invite", "hold_by", "report_due"]
+        return reviews[reviews["state"].isin(acting)]
+    if show == "la":
+        return reviews[reviews["whose_clock"] == "la"]
+    return reviews
+
+
+def states(reviews: pd.DataFrame) -> pd.Series:
+    """Each state with its sign and words."""
+    return reviews["state"].map(STATES).fillna(reviews["state"])
+
+
+def clocks(reviews: pd.DataFrame) -> pd.Series:
+    """Whose clock is running: School, Local authority or nothing."""
+    words = reviews["whose_clock"].fillna("").map(CLOCKS)
+    estimated = reviews["estimated"].fillna(False).astype(bool)
+    return words.where(~estimated, words + " (estimated)")
+
+
+def plans(reviews: pd.DataFrame) -> pd.Series:
+    """What the school calls the plan, else its type in words."""
+    labels = {entry.code: entry.label for entry in PLAN_TYPES}
+    return reviews["local_label"].fillna(reviews["plan_type"].map(labels))
