@@ -32,6 +32,7 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     n_days           int    the days they fall on
     last_observed    date   the last scored observation; last_entry also counts absences
     latest           float  the last day's value, in the target's unit (trials: per cent)
+    recent_level     float  the middle of the last three days' values, as the sentence says it
     expected_now     float  the aimline on `as_of`; level_now: the fitted level at the last one
     trend_per_week   float  target's unit per teaching week, with trend_low and trend_high (80 %);
                             NaN below `settings.early_observations`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,10 @@ SYMBOLS = {status.value: words.symbol for status, words in STATUS_WORDS.items()}
 LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
 
 
+# Several questions of one page rest on the status of every target: worked out once.
+REMEMBERED = 4
+
+
 def all_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """Every target with its pupil, owner, status, sentence, recent values and delivery.
 
@@ -29,6 +34,11 @@ def all_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     `symbol`, `label`, `short_reason`, and `delivery` (delivered, not_delivered, not_logged or
     none) with its sentence. No targets: no rows.
     """
+    return _all_targets(store, store.data_version, as_of, settings).copy()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _all_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
     found = target_status(store, as_of, settings)
     details = targets.target_details(store)
     recent = targets.recent_values(store, as_of, settings)
@@ -64,7 +74,7 @@ def pupils_at_a_glance(store: Store, as_of: date, settings: Settings) -> pd.Data
     n_targets, n_moving and n_needs_change beside every column of `pupils`.
     """
     found = pupils.pupils_with_plans(store, as_of)
-    statuses = target_status(store, as_of, settings)
+    statuses = all_targets(store, as_of, settings)
     open_ones = statuses[statuses["group"] != Group.NONE.value]
     counts = open_ones.groupby("pupil_id").agg(
         n_targets=("target_id", "size"),
@@ -79,7 +89,7 @@ def pupils_at_a_glance(store: Store, as_of: date, settings: Settings) -> pd.Data
 
 def trend(store: Store, as_of: date, settings: Settings, *, target_id: str) -> pd.DataFrame:
     """The aimline and trend of one target; see `iepdata.progress.trend_line`."""
-    found = target_status(store, as_of, settings)
+    found = all_targets(store, as_of, settings)
     return trend_line(store, dict(found[found["target_id"] == target_id].iloc[0]), as_of)
 
 

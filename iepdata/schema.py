@@ -21,7 +21,7 @@ def create_statements() -> list[str]:
     """The statements that make an empty store."""
     creates = [_create(name, columns) for name, columns in stored_columns().items()]
     values = f"('schema_version', '{SCHEMA_VERSION}'), ('data_version', '0')"
-    first_values = f"INSERT INTO store.store_meta VALUES {values}"
+    first_values = f"INSERT INTO store.store_meta VALUES {values}"  # noqa: S608
     return [*creates, first_values]
 
 

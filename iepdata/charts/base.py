@@ -18,7 +18,7 @@ GREY = "#3D3D3D"
 PALE = "#BFBFBF"
 WHITE = "#FFFFFF"
 
-FONT = "Source Sans, 'Source Sans 3', Arial, sans-serif"
+FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 TEXT, TEXT_PROJECTED = 15, 24
 
 

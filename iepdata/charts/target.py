@@ -46,7 +46,7 @@ def target_chart(
 
 def _title(target: Mapping[str, Any]) -> str:
     label = STATUS_WORDS[Status(target["status"])].label
-    now, goal = _value(target, "level_now"), _value(target, "criterion_value")
+    now, goal = _value(target, "recent_level"), _value(target, "criterion_value")
     if not now or not goal:
         return label
     return plain(f"{label}: {now}; {goal} to reach by {day(target['due_date'])}", 110)
@@ -54,14 +54,14 @@ def _title(target: Mapping[str, Any]) -> str:
 
 def _value(target: Mapping[str, Any], column: str) -> str:
     """A value of the target in words; of a scale by the name of the level, never a mean."""
-    if target["is_ordinal"] and column == "level_now":
+    if target["is_ordinal"] and column == "recent_level":
         seen = _value(target, "latest")
         return f"{seen} when last seen" if seen else ""
     level = target.get(f"{column.removesuffix('_value')}_level")
     if isinstance(level, str):
         return f"‘{level}’"
     said = value(target[column], target["measure"], target["unit"])
-    return f"about {said}" if said and column == "level_now" else said
+    return f"about {said}" if said and column == "recent_level" else said
 
 
 def _target_band(

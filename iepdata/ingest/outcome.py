@@ -6,11 +6,6 @@ from iepdata.ingest.parse.job import Job, rows_named
 from iepdata.model import Column, Kind, Table
 
 JOINT = "␟"
-# Part of a key is compared as people would: without case, double spaces and curly apostrophes.
-FOLDED = (
-    "lower(replace(replace(replace(replace(replace({0}, '’', chr(39)), '‘', chr(39)), "
-    "chr(160), ' '), '  ', ' '), '  ', ' '))"
-)
 
 
 def decide(job: Job, present: list[str], *, retry_of: int | None) -> dict[str, int]:
@@ -34,9 +29,8 @@ def decide(job: Job, present: list[str], *, retry_of: int | None) -> dict[str, i
     return counts | {"skipped": copies, "quarantined": quarantined}
 
 
-def key_base(job: Job) -> str:
-    """The expression, over typed columns, of the part of a row's key that its values make."""
-    table = job.shaped.table
+def _base(job: Job, table: Table) -> str:
+    """The expression, over `typed`, of the part of a row's key that its values make."""
     return f" || '{JOINT}' || ".join(
         f"coalesce({_part(table.column(name))}, '')" if job.has(name) else "''"
         for name in table.key
@@ -49,17 +43,19 @@ def _give_places(job: Job, table: Table, *, tried_again: bool) -> bool:
     Where rows can share a key, they are told apart by their order in the file; a quarantined row
     keeps its place, so that it can be loaded later without becoming another.
     """
+    base = _base(job, table)
     if not table.numbered:
-        job.run("CREATE OR REPLACE TEMP VIEW keyed AS SELECT *, base AS row_key FROM typed")
+        job.run(f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT *, {base} AS row_key FROM typed")  # noqa: S608
         return False
     own = '"obs_id"' if job.has("obs_id") else "NULL::VARCHAR"
-    key = f"coalesce({own}, base || '{JOINT}' || "
-    if not tried_again and not job.run("SELECT count(*) > count(DISTINCT base) FROM typed")[0][0]:
+    key = f"coalesce({own}, {base} || '{JOINT}' || "
+    shared = job.run(f"SELECT count(*) > count(DISTINCT {base}) FROM typed")[0][0]  # noqa: S608
+    if not tried_again and not shared:
         job.run(f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT *, {key} 1) AS row_key FROM typed")  # noqa: S608
         return not job.has("obs_id")
     job.run(
-        "CREATE OR REPLACE TEMP TABLE placed AS SELECT row_no, base, row_number() OVER ("  # noqa: S608
-        f"PARTITION BY base, {own} IS NULL ORDER BY row_no) AS place FROM typed"
+        f"CREATE OR REPLACE TEMP TABLE placed AS SELECT row_no, {base} AS base, "  # noqa: S608
+        f"row_number() OVER (PARTITION BY base, {own} IS NULL ORDER BY row_no) AS place FROM typed"
     )
     if tried_again:
         _take_free_places(job, table)
@@ -90,8 +86,8 @@ def _take_free_places(job: Job, table: Table) -> None:
 
 
 def _part(column: Column) -> str:
-    name = f'"{column.name}"'
-    return FOLDED.format(name) if column.kind is Kind.TEXT else f"{name}::VARCHAR"
+    name = f"folded_{column.name}" if column.kind is Kind.TEXT else column.name
+    return f'"{name}"::VARCHAR'
 
 
 def _set_doubles_aside(job: Job, table: Table, present: list[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from iepdata.errors import Problem
-from iepdata.ingest.outcome import decide, key_base
+from iepdata.ingest.outcome import decide
 from iepdata.ingest.parse import Job, parse_rows
 from iepdata.ingest.parse.job import quoted, some
 from iepdata.ingest.report import COUNTS, FileReport
@@ -25,7 +25,7 @@ def save(store: Store, job: Job, by: str, *, retry_of: int | None = None) -> Fil
     there. Raises FileRefused where a column cannot be read.
     """
     staged = stage(job.cursor, job.shaped)
-    fates = decide(job, parse_rows(job, key_base(job)), retry_of=retry_of)
+    fates = decide(job, parse_rows(job), retry_of=retry_of)
     fates["skipped"] += staged.blank + staged.repeated
     counts = [fates.get(name, 0) for name in COUNTS]
     said = [*job.shaped.notes, *_skipped(staged), *job.said]
@@ -43,6 +43,7 @@ def save(store: Store, job: Job, by: str, *, retry_of: int | None = None) -> Fil
          job.decided.as_text(), now, by],
     )  # fmt: skip
     loaded, unchanged, superseded, skipped, quarantined = counts
+    _check_stored(job, load_id, loaded + superseded, superseded)
     report = FileReport(
         file=job.shaped.source, table=table, load_id=load_id, rows_read=staged.rows_read,
         loaded=loaded, unchanged=unchanged, superseded=superseded, skipped=skipped,
@@ -91,6 +92,19 @@ def _write_rows(job: Job, load_id: int, now: datetime) -> None:
         "$now FROM decided WHERE fate <> 'unchanged'",
         {"now": now, "load_id": load_id, "source": job.shaped.source},
     )
+
+
+def _check_stored(job: Job, load_id: int, written: int, replaced: int) -> None:
+    """Count what is in the store: a report never says more than was kept."""
+    ((rows, old_rows),) = job.run(
+        "SELECT count(*) FILTER (load_id = $load_id), count(*) FILTER (superseded_by = $load_id) "  # noqa: S608
+        f'FROM store."{job.shaped.table.name}"',
+        {"load_id": load_id},
+    )
+    if (rows, old_rows) != (written, replaced):
+        raise AssertionError(
+            f"load {load_id}: {rows} of {written} rows written, {old_rows} of {replaced} replaced"
+        )
 
 
 def _cells(job: Job) -> str:

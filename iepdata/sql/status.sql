@@ -204,7 +204,9 @@ weighted AS (
         v.date,
         v.at_criterion,
         v.day_no,
+        v.value,
         v.place > k.n - 2 AS in_last_two,
+        v.place > k.n - 3 AS in_last_three,
         v.date > greatest(k.last_hit, least(k.mastered_on, r.confirmed_on)) AS is_below
     FROM neighbours AS v
     JOIN noise AS k USING (target_id)
@@ -220,6 +222,7 @@ observed_sums AS (
         count(*) FILTER (v.in_last_two AND v.at_criterion) AS hits_in_last_two,
         max(v.day_no) FILTER (v.in_last_two) - min(v.day_no) FILTER (v.in_last_two)
             AS last_gap_days,
+        median(v.value) FILTER (v.in_last_three) AS recent_level,
         min(v.date) FILTER (v.is_below) AS below_since,
         count(*) FILTER (v.date >= s.since) AS n_since_strategy
     FROM weighted AS v
@@ -311,6 +314,7 @@ facts AS (
         s.mastered_on,
         s.last_at_criterion,
         o.below_since,
+        o.recent_level,
         o.hits_in_last_two,
         o.last_gap_days,
         r.closed_on,
@@ -366,7 +370,7 @@ judged AS (
             WHEN len(unwritten) > 0 THEN unwritten
             WHEN is_keep THEN []
             WHEN len(unsound) > 0 THEN unsound
-            WHEN least(sd, usual_sd) > total_weeks THEN ['small_step']
+            WHEN least(sd, usual_sd) > total_weeks * (1 + 1e-9) THEN ['small_step']
             ELSE []
         END AS missing
     FROM facts
@@ -438,6 +442,7 @@ SELECT
     last_observed,
     last_entry,
     latest,
+    recent_level,
     CASE WHEN is_keep THEN g
         WHEN falling THEN greatest(
             (b0_scaled + (g_scaled - b0_scaled)

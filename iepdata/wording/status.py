@@ -89,8 +89,9 @@ class _Parts:
         self.last = days(targets["last_observed"], as_of, weekday=True)
         self.criterion = said_value(targets, "criterion")
         start = said_value(targets, "baseline")
-        # Levels have no mean: what was seen last is said, not what was fitted.
-        about = "about " + values(targets["level_now"], measure, unit)
+        # What was seen is said, not what was fitted: the middle of the last three days observed,
+        # and of levels, which have no mean, the last.
+        about = "about " + values(targets["recent_level"], measure, unit)
         self.level = about.where(~ordinal, said_value(targets, "latest") + " when last seen")
         self.seen = (
             _counted(targets["n_observations"], "observation")
@@ -100,7 +101,7 @@ class _Parts:
             + self.last
             + ". "
         )
-        as_at_start = numbers(targets["level_now"]) == numbers(targets["baseline_value"])
+        as_at_start = numbers(targets["recent_level"]) == numbers(targets["baseline_value"])
         as_at_start = as_at_start.where(~ordinal, targets["latest"] == targets["baseline_value"])
         compared = pd.Series(", as at the start. ", index=targets.index, dtype=object)
         compared = compared.where(as_at_start, " (" + start + " at the start). ")

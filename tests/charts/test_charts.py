@@ -26,7 +26,7 @@ def a_target(**changes: object) -> dict[str, object]:
         "status": "stalled", "reason": "Stalled. 8 observations.", "measure": "count",
         "unit": "errors", "direction": "down", "keep_side": 1, "baseline_value": 9.0,
         "baseline_date": pd.Timestamp(2025, 9, 12), "criterion_value": 3.0,
-        "due_date": pd.Timestamp(2025, 12, 19), "level_now": 8.8, "latest": 9.0,
+        "due_date": pd.Timestamp(2025, 12, 19), "recent_level": 8.8, "latest": 9.0,
         "is_ordinal": False,
     } | changes  # fmt: skip
 
@@ -76,7 +76,7 @@ def test_text_from_files_is_never_markup_in_a_chart() -> None:
 def test_a_target_without_observations_or_numbers_is_still_drawn() -> None:
     empty = a_target(
         status="not_measurable", criterion_value=float("nan"), baseline_value=float("nan"),
-        baseline_date=pd.NaT, due_date=pd.NaT, level_now=float("nan"), latest=float("nan"),
+        baseline_date=pd.NaT, due_date=pd.NaT, recent_level=float("nan"), latest=float("nan"),
         measure=None, unit=None, direction=None,
     )  # fmt: skip
     chart = charts.target_chart(

@@ -2,9 +2,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tests.ingest.files import TODAY, load, school
+from tests.ingest.files import TODAY, count, load, school
 
 ROWS = 200_000
+
+
+def test_a_file_of_which_every_row_is_wrong_is_quarantined_to_the_last() -> None:
+    rows = (f"nobody,01/10/2025,{row % 21},S{row}" for row in range(ROWS))
+    text = "\n".join(["target_id,date,value,observer_id", *rows])
+    with school() as store:
+        report = load(store, "observations", text)
+        assert (report.quarantined, len(report.problems)) == (ROWS, ROWS)
+        assert count(store, "quarantine") == ROWS
+        assert count(store, "observations") == 0
 
 
 def test_two_hundred_thousand_observations_load_and_load_again_unchanged() -> None:

@@ -166,7 +166,7 @@ class Facts:
         modelled = [raised(y, self.falling) for _, y in self.days]
         s0, floor = self.noise()
         own = noise_sd(modelled, s0, floor, self.prior_points(), self.rules)
-        return abs(self.scale().step) < min(s0, own)
+        return abs(self.scale().step) * (1 + self.rules.tolerance) < min(s0, own)
 
     def prior_points(self) -> float:
         """How many points the typical noise weighs against the target's own."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from iepdata.progress import target_status
@@ -188,7 +188,13 @@ def same(said: object, expected: object) -> bool:
     return said == expected
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+# A school is slow to load: without shrinking, which would load thousands.
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(
     st.lists(histories(), min_size=12, max_size=12),
     st.sampled_from([date(2025, 10, 20), date(2025, 12, 8), date(2026, 1, 20), date(2026, 6, 30)]),

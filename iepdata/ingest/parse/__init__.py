@@ -32,12 +32,19 @@ PARSERS = {
 }
 
 
-def parse_rows(job: Job, key_base: str) -> list[str]:
+# Part of a key is compared as people would: without case, double spaces and curly apostrophes.
+FOLDED = (
+    "lower(replace(replace(replace(replace(replace({0}, '’', chr(39)), '‘', chr(39)), "
+    "chr(160), ' '), '  ', ' '), '  ', ' '))"
+)
+
+
+def parse_rows(job: Job) -> list[str]:
     """The stored columns that the file says something about, typed in the table `typed`.
 
-    The cursor then has `typed` (row_no, those columns, and base: the expression `key_base` over
-    them; every staged row) and `problems` (row_no, place, column_name, found, expected). Raises
-    FileRefused where a whole column can mean two things.
+    The cursor then has `typed` (row_no, those columns, and folded_<column> for words that are
+    part of a key; every staged row) and `problems` (row_no, place, column_name, found, expected).
+    Raises FileRefused where a whole column can mean two things.
     """
     job.start_problems()
     check_spreadsheet_errors(job)
@@ -50,26 +57,26 @@ def parse_rows(job: Job, key_base: str) -> list[str]:
     if job.shaped.table.name == "targets":
         check_target_values(job)
     say_what_is_odd(job)
-    columns = _make_typed(job, key_base)
+    columns = _make_typed(job)
     if job.shaped.table.name == "observations":
         check_observed_values(job)
     return columns
 
 
-def _make_typed(job: Job, key_base: str) -> list[str]:
+def _make_typed(job: Job) -> list[str]:
     values: dict[str, str] = {}
     joins: list[str] = []
     for column in job.matched:
         values[column.name] = _value(job, column, joins)
-    beside: list[str] = []
+    beside = _folded(job, joins)
     if job.shaped.table.name == "observations":
-        beside = _add_observed(job, values, joins)
+        beside += _add_observed(job, values, joins)
     columns = ", ".join(
         ["s.row_no", *(f'{value} AS "{name}"' for name, value in values.items()), *beside]
     )
     job.run(
-        f"CREATE OR REPLACE TEMP TABLE typed AS SELECT *, {key_base} AS base "  # noqa: S608
-        f"FROM (SELECT {columns} FROM staged AS s {' '.join(joins)})"
+        f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {columns} "  # noqa: S608
+        f"FROM staged AS s {' '.join(joins)}"
     )
     return list(values)
 
@@ -91,6 +98,19 @@ def _value(job: Job, column: Column, joins: list[str]) -> str:
         return f"{read}.value"
     joins.append(f'LEFT JOIN "words_{name}" AS "w_{name}" ON "w_{name}".word = s."{name}"')
     return f'"w_{name}".value::{column.sql_type}'
+
+
+def _folded(job: Job, joins: list[str]) -> list[str]:
+    """The words that are part of a key, folded; adds the joins that they need to `joins`."""
+    table = job.shaped.table
+    names = [name for name in table.key if job.has(name) and table.column(name).kind is Kind.TEXT]
+    for name in names:
+        folded = FOLDED.format(f'"{name}"')
+        joins.append(
+            f'LEFT JOIN (SELECT DISTINCT "{name}" AS word, {folded} AS folded FROM staged) '  # noqa: S608
+            f'AS "f_{name}" ON "f_{name}".word = s."{name}"'
+        )
+    return [f'"f_{name}".folded AS "folded_{name}"' for name in names]
 
 
 def _add_observed(job: Job, values: dict[str, str], joins: list[str]) -> list[str]:
