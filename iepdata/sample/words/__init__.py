@@ -1,0 +1,1 @@
+"""The words of the sample school: names, targets, strategies, voices; no logic."""
