@@ -1,0 +1,183 @@
+"""The command line: the same path as the pages, for scripts. Results on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from iepdata import questions
+from iepdata.check import check
+from iepdata.errors import IepDataError
+from iepdata.ingest import load_paths, undo
+from iepdata.sample import generate
+from iepdata.store import Store, default_path
+from iepdata.template import write_template
+
+OK, SOME_QUARANTINED, REFUSED = 0, 1, 2
+
+STATUS_COLUMNS = [
+    "target_id", "pupil_id", "status", "was", "group", "early", "n_observations",
+    "last_observed", "latest", "expected_now", "trend_per_week", "needed_per_week", "p_off",
+    "p_reach", "reason",
+]  # fmt: skip
+REVIEW_COLUMNS = [
+    "plan_id", "pupil_id", "review_due", "days_overdue", "state", "whose_clock", "basis",
+]  # fmt: skip
+TODAY_COLUMNS = ["rank", "kind", "pupil_id", "plan_id", "target_id", "headline", "owner", "step"]
+LOAD_COLUMNS = [
+    "load_id", "loaded_at", "loaded_by", "table_name", "source_file", "rows_read", "loaded",
+    "unchanged", "superseded", "skipped", "quarantined", "undone_at",
+]  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one command: 0 done, 1 some rows quarantined, 2 refused."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except IepDataError as error:
+        print(f"{error.title}: {error.message}", file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m iepdata", description="Monitoring of individual education plans."
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], text: str, *, store: bool = True
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        if store:
+            added.add_argument(
+                "--store", type=_store, default=os.environ.get("IEP_STORE") or str(default_path()),
+                help="the store (default: $IEP_STORE, else the user's data folder)",
+            )  # fmt: skip
+        return added
+
+    def listing(name: str, question: str, columns: list[str], text: str) -> None:
+        def run(options: argparse.Namespace) -> int:
+            return _list(options, question, columns)
+
+        added = command(name, run, text)
+        added.add_argument("--as-of", type=_day, default=None, metavar="YYYY-MM-DD",
+                           help="the day to speak of (default: today)")  # fmt: skip
+        added.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+    load = command("load", _load, "Load files, folders or workbooks.")
+    load.add_argument("files", nargs="+", type=Path)
+    load.add_argument("--table", help="the table, where the name of a file does not tell")
+    load.add_argument("--format", choices=("text", "json"), default="text")
+    listing("status", "targets", STATUS_COLUMNS, "The status of every target.")
+    listing("reviews", "reviews", REVIEW_COLUMNS, "The review state of every plan.")
+    listing("today", "today", TODAY_COLUMNS, "What needs the SENCO, most pressing first.")
+    listing("loads", "loads", LOAD_COLUMNS, "What has been loaded, latest first.")
+    undo = command("undo", _undo, "Undo a load.")
+    undo.add_argument("load_id", type=int)
+    command("check", _check, "Check the store: does every row belong where it stands?")
+    template = command("template", _template, "Write a blank workbook.", store=False)
+    template.add_argument("directory", type=Path)
+    generate = command("generate", _generate, "Make a fictitious school.", store=False)
+    generate.add_argument("--pupils", type=int, default=70)
+    generate.add_argument("--weeks", type=int, default=44)
+    generate.add_argument("--seed", type=int, default=2026)
+    generate.add_argument("--schools", type=int, default=1)
+    generate.add_argument("directory", type=Path)
+    return parser
+
+
+def _store(text: str) -> Path:
+    if text == "sample":
+        raise argparse.ArgumentTypeError(
+            "the sample school is opened by the dashboard alone; load the folder sample_data into "
+            "a store to ask it from here"
+        )
+    return Path(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-05-01") from None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command line"
+
+
+def _load(options: argparse.Namespace) -> int:
+    with Store.open(options.store) as store:
+        reports = load_paths(store, options.files, table=options.table, by=_user())
+    if options.format == "json":
+        print(json.dumps({"files": [report.as_dict() for report in reports]}, indent=1))
+    else:
+        print("\n".join(report.sentence() for report in reports))
+    for report in reports:
+        if report.refused:
+            print(report.refused, file=sys.stderr)
+    if any(report.refused for report in reports):
+        return REFUSED
+    return SOME_QUARANTINED if any(report.quarantined for report in reports) else OK
+
+
+def _list(options: argparse.Namespace, question: str, columns: list[str]) -> int:
+    with Store.open(options.store) as store:
+        as_of = options.as_of or date.today()
+        found = questions.QUESTIONS[question](store, as_of, store.settings())
+    _print(found[columns], options.format)
+    return OK
+
+
+def _print(frame: pd.DataFrame, form: str) -> None:
+    dates = frame.select_dtypes("datetime").columns
+    frame = frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in dates})
+    if form == "csv":
+        print(frame.to_csv(index=False, lineterminator="\n"), end="")
+    elif form == "json":
+        print(frame.to_json(orient="records", force_ascii=False, indent=1))
+    elif frame.empty:
+        print("Nothing to list.")
+    else:
+        print(frame.to_string(index=False, na_rep="", max_colwidth=80))
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with Store.open(options.store) as store:
+        print(undo(store, options.load_id, by=_user()).sentence())
+    return OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    with Store.open(options.store) as store:
+        findings = check(store)
+    print("\n".join(findings) if findings else "The store is sound.")
+    return REFUSED if findings else OK
+
+
+def _template(options: argparse.Namespace) -> int:
+    print(f"Written: {write_template(options.directory)}")
+    return OK
+
+
+def _generate(options: argparse.Namespace) -> int:
+    rows = generate(
+        options.directory, pupils=options.pupils, weeks=options.weeks, seed=options.seed,
+        schools=options.schools,
+    )  # fmt: skip
+    print("\n".join(f"{name}.csv: {count} rows" for name, count in rows.items()))
+    return OK
