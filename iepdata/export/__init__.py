@@ -1,0 +1,1 @@
+"""What leaves the dashboard: files that are safe to open anywhere."""

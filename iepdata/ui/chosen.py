@@ -1,0 +1,49 @@
+"""Which pupil a page shows: chosen from the list, kept in the address under an opaque id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from iepdata.errors import NotFound
+from iepdata.ui import address
+
+PUPIL = "pupil"
+
+
+def chosen_pupil(pupils: pd.DataFrame) -> str | None:
+    """The public id of the pupil chosen, or None while none is.
+
+    `pupils` holds public_id and name, in the order of the list. Raises NotFound for an id in the
+    address that is nobody's, which looks the same as one the reader may not see.
+    """
+    asked = st.query_params.get(PUPIL) if PUPIL not in st.session_state else None
+    named = dict(zip(pupils["public_id"], pupils["name"], strict=True))
+    if asked and asked not in named:
+        raise NotFound("There is no such pupil, or not on this day. Choose one from the list.")
+    address.one(PUPIL, list(named))
+    chosen: str | None = st.selectbox(
+        "Pupil",
+        list(named),
+        index=None,
+        format_func=lambda public_id: named.get(public_id, ""),
+        key=PUPIL,
+        on_change=address.writer(PUPIL),
+        placeholder="Choose or type a name",
+        label_visibility="collapsed",
+        width=360,
+    )
+    return chosen
+
+
+def one_of(label: str, choices: Mapping[str, str], *, key: str) -> str:
+    """The code chosen of `choices` (code to words), the first unless the address names another."""
+    if address.one(key, list(choices)) is None:
+        st.session_state[key] = next(iter(choices))
+    chosen = st.segmented_control(
+        label, list(choices), format_func=choices.__getitem__, key=key, required=True,
+        on_change=address.writer(key),
+    )  # fmt: skip
+    return str(chosen)

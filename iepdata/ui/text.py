@@ -1,0 +1,46 @@
+"""The one place where text from files is made fit for Streamlit's markdown: data, never markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Streamlit turns some patterns into links, emoji, icons and arrows after backslashes are gone.
+# A word joiner (invisible, no width) inside the pattern is what stops those.
+_JOINER = "\u2060"
+_AFTER_ESCAPES = re.compile(
+    r"""(?P<address>https?:|www(?=\.))
+      | (?P<email>(?<=[\w.+-])@(?=[\w-]))
+      | (?P<shortcode>:(?=[\w+-]+:|material/|streamlit:))
+      | (?P<arrow>(?:(?<=\s)|^)[<>~-](?=[->=]))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INLINE = re.compile(r"([\\`*_{}\[\]<>#|~$:&!@^=])")
+_BLOCK_START = re.compile(r"^(\d{0,9})([-+.)])")
+
+
+def safe(text: object) -> str:
+    """`text` as markdown that shows exactly its characters, on one line, wherever it is put.
+
+    None and NaN give an empty string. Line breaks become spaces; control and direction-changing
+    characters go, so that a name cannot rearrange the sentence around it.
+    """
+    if text is None or text != text:
+        return ""
+    line = " ".join(_without_controls(str(text)).split())
+    broken = _AFTER_ESCAPES.sub(lambda found: found.group() + _JOINER, line)
+    return _BLOCK_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", broken))
+
+
+def _without_controls(text: str) -> str:
+    """`text` without control and format characters, white space kept as spaces.
+
+    The joiners inside emoji and some scripts (U+200C, U+200D) carry meaning and stay.
+    """
+    return "".join(
+        " " if each.isspace() else each
+        for each in text
+        if each.isspace()
+        or each in "\u200c\u200d"
+        or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs")
+    )

@@ -1,0 +1,48 @@
+"""Reviews: what is due when, what is late, and on whose clock."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from iepdata import charts
+from iepdata.ui import Link, one_of, open_page
+from iepdata.wording import names
+from iepdata.wording import review_page as words
+
+page = open_page("Reviews")
+everything = page.ask("reviews")
+if everything.empty:
+    page.headline("No plans to review")
+    page.empty("Load a plans file to see when each review is due.", ("Load files", "load"))
+    st.stop()
+
+page.headline(words.headline(everything))
+page.sub(words.explained())
+page.chart(charts.review_timeline(everything, page.as_of), key="timeline")
+
+show = one_of("Show", words.SHOWS, key="show")
+found = words.chosen(everything, show).sort_values(
+    ["days_overdue", "review_due"], ascending=[False, True]
+)
+page.table(
+    found.assign(
+        name=names.display(found, hide=page.hide_names),
+        state_words=words.states(found),
+        clock=words.clocks(found),
+        plan=words.plans(found),
+    ),
+    {
+        "name": Link("Pupil", to="pupil", pupil="public_id"),
+        "plan": "Plan",
+        "state_words": "State",
+        "review_due": "Due",
+        "days_overdue": "Days late",
+        "booked": "Booked",
+        "clock": "Whose clock",
+        "lead": "Lead",
+        "next_step": st.column_config.TextColumn("Next step", width="medium"),
+        "basis": st.column_config.TextColumn("How the date was worked out", width="large"),
+    },
+    alt="Reviews by days overdue, with whose clock is running and how each date was worked out",
+    height=560,
+)

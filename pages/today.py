@@ -1,0 +1,49 @@
+"""Today: what needs the SENCO, the whole school in one bar, and the good news."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from iepdata import charts
+from iepdata.ui import counts, open_page, todo
+from iepdata.vocabulary import Status
+from iepdata.wording import phrases
+from iepdata.wording import today as words
+
+page = open_page("Today")
+targets, reviews = page.ask("targets"), page.ask("reviews")
+things, facts = page.ask("today"), page.ask("summary")
+tally = counts.of(targets, reviews)
+
+page.headline(words.headline(things["pupil_id"].nunique(), words.next_review(reviews, page.as_of)))
+latest = phrases.days(targets["last_entry"].nlargest(1), page.as_of, weekday=True)
+page.sub(words.subtitle(len(reviews), reviews["pupil_id"].nunique(), "".join(latest)))
+
+overdue, stalled, silent = st.columns(3)
+with overdue:
+    page.tile("▲", tally.overdue, "reviews overdue", to="reviews", show="overdue")
+    page.sub(words.waiting_for_la(tally.with_la))
+with stalled:
+    page.tile("■", tally.status(Status.STALLED), "targets stalled", to="targets", status="stalled")
+    page.sub(words.going_backwards(tally.status(Status.GOING_BACKWARDS)))
+with silent:
+    page.tile(
+        "○", tally.status(Status.NOT_RECORDED), "not being recorded", to="targets",
+        status="not_recorded",
+    )  # fmt: skip
+    page.sub(words.were_in_trouble(tally.silent_in_trouble))
+
+todo.draw(page, things)
+season = page.ask("review_season")
+if not season.empty:
+    page.link("reviews", words.review_season(season.iloc[0], page.as_of))
+
+page.heading(f"All {tally.open} open targets")
+page.chart(charts.group_bar(tally.groups, tally.reached), key="groups")
+page.heading("Good news")
+page.link("targets", words.good_news(tally.reached), status=["reached", "achieved"])
+
+for line in words.not_recorded_here(page.ask("recorded_tables")):
+    page.sub(line)
+page.sub(words.ORDER_EXPLAINED)
+page.link("about", "Rule in force: Detector. How we decide")

@@ -1,0 +1,173 @@
+"""A served dashboard and a Chromium to read it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GALLERY = Path(__file__).parent / "gallery" / "app.py"
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WAIT = 30_000
+
+
+@dataclass(frozen=True)
+class Served:
+    """A dashboard that answers at `url`; what it printed so far is in `log`."""
+
+    url: str
+    log_file: Path
+    temporary: Path
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8")
+
+
+def chromium() -> str:
+    """The path of the system's Chromium; skips the test without one, fails it in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        missing = "no Chromium on this machine: apt-get install chromium"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    return path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serve(folder: Path, app: Path = ROOT / "app.py", **environment: str) -> Iterator[Served]:
+    """The dashboard on a free port, its temporary files in `folder`, until the block ends."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    temporary, log_file = folder / "tmp", folder / "server.log"
+    temporary.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    with log_file.open("w") as log:
+        process = subprocess.Popen(
+            [*command, *options],
+            cwd=ROOT,
+            env=os.environ | {"TMPDIR": str(temporary), "IEP_STORE": ""} | environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        served = Served(url, log_file, temporary)
+        try:
+            _wait_for(served, process)
+            yield served
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_for(served: Served, process: subprocess.Popen) -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{served.url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.25)
+    pytest.fail(f"the dashboard did not start:\n{served.log}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    sync_api = pytest.importorskip("playwright.sync_api") if _may_skip() else _playwright()
+    with sync_api.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
+        yield running
+        running.close()
+
+
+def _may_skip() -> bool:
+    return os.environ.get("CI") != "true"
+
+
+def _playwright() -> object:
+    import playwright.sync_api
+
+    return playwright.sync_api
+
+
+class Reader:
+    """One browser window on a served dashboard, and what it complained about."""
+
+    def __init__(self, browser, served: Served, **context: object) -> None:
+        self.served = served
+        self.context = browser.new_context(
+            viewport={"width": 1280, "height": 800}, accept_downloads=True, **context
+        )
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(WAIT)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def _console(self, message) -> None:
+        # On a deep link Streamlit looks for its own addresses below the page's first.
+        own_search = "/_stcore/" in (message.location or {}).get("url", "")
+        if message.type == "error" and not own_search:
+            self.complaints.append(message.text)
+
+    def open(self, path: str = "/") -> Reader:
+        self.page.goto(self.served.url + path)
+        return self.settle()
+
+    def settle(self) -> Reader:
+        """Wait until the run that the last step started is over."""
+        self.page.wait_for_selector("[data-testid='stMain'] h1")
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+        return self
+
+    def text(self) -> str:
+        return self.page.inner_text("[data-testid='stMain']")
+
+
+@pytest.fixture
+def read(browser) -> Iterator[Callable[..., Reader]]:
+    """Opens windows on a served dashboard; they are closed when the test ends."""
+    readers: list[Reader] = []
+
+    def opened(served: Served, **context: object) -> Reader:
+        readers.append(Reader(browser, served, **context))
+        return readers[-1]
+
+    yield opened
+    for reader in readers:
+        reader.context.close()
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory) -> Iterator[Served]:
+    """The page of every component, on an empty store of its own."""
+    folder = tmp_path_factory.mktemp("gallery")
+    with serve(folder, GALLERY, IEP_STORE=str(folder / "school.duckdb")) as served:
+        yield served
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
