@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from iepdata.settings import Settings
-from iepdata.store import Store, sql_text
+from iepdata.sql import sql_text
+from iepdata.store import Store
 from iepdata.wording.reviews import bases, next_steps
 
 # What the rules take beside the settings: fixed by law, or a reading of the guidance.

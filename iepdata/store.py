@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +18,7 @@ from iepdata import settings as settings_module
 from iepdata.errors import IepDataError, StoreError
 from iepdata.schema import SCHEMA_VERSION, create_statements, missing_pieces, view_statements
 from iepdata.settings import Settings
+from iepdata.sql import sql_parameters, sql_text
 from iepdata.terms import academic_year, usual_holidays
 
 # The engine touches nothing but the attached store: no downloads, no files, no Python variables.
@@ -46,18 +44,6 @@ def default_path() -> Path:
 def utc_now() -> datetime:
     """The present moment in UTC, without a zone, as the store keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-@cache
-def sql_text(name: str) -> str:
-    """The text of `iepdata/sql/<name>.sql`; FileNotFoundError for a name there is no file of."""
-    return resources.files("iepdata.sql").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
-@cache
-def sql_parameters(text: str) -> frozenset[str]:
-    """The names of the `$parameters` that an SQL text uses, its comments left out."""
-    return frozenset(re.findall(r"\$([a-z_]\w*)", re.sub(r"--[^\n]*", "", text)))
 
 
 class Store:

@@ -68,7 +68,7 @@ def _legal_dates(reviews: pd.DataFrame) -> pd.DataFrame:
     acting = reviews["state"].isin(["overdue", "book_now", "invite", "report_due"])
     chosen = reviews[statutory & acting & (reviews["whose_clock"] == "school")]
     return _rows(
-        chosen, "legal_date", symbol="▲", headline="Annual review: " + chosen["next_step"],
+        chosen, "legal_date", symbol="▲", headline=chosen["next_step"].str.rstrip("."),
         owner=chosen["lead"], step="Open the review",
         urgency=chosen["days_overdue"].fillna(0) * 1000 - _wait(chosen["review_due"]),
     )  # fmt: skip
@@ -105,7 +105,7 @@ def _late_reviews(reviews: pd.DataFrame) -> pd.DataFrame:
     late = reviews["state"].isin(["overdue", "never_reviewed"]) & (reviews["plan_type"] != "EHCP")
     chosen = reviews[late]
     return _rows(
-        chosen, "review", symbol="▲", headline="Review: " + chosen["next_step"],
+        chosen, "review", symbol="▲", headline=chosen["next_step"].str.rstrip("."),
         owner=chosen["lead"], step="Book the review", urgency=chosen["days_overdue"],
     )  # fmt: skip
 

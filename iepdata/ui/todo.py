@@ -16,7 +16,7 @@ from iepdata.wording import names
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
-FIRST = 5
+FIRST = 8
 # Where each kind of thing is done; without a query of its own, on the pupil's page.
 DOORS: dict[str, tuple[str, dict[str, str]]] = {
     "legal_date": ("reviews", {"show": "soon"}),
@@ -41,8 +41,9 @@ def draw(page: Page, things: pd.DataFrame) -> None:
     )
     pupils = things.drop_duplicates("pupil_id")
     page.heading("Start here")
-    for thing in pupils.head(FIRST).to_dict("records"):
-        _line(page, thing)
+    with st.container(border=True, gap="xsmall"):
+        for thing in pupils.head(FIRST).to_dict("records"):
+            _line(page, thing)
     label = f"All {len(things)} things, for {len(pupils)} pupils"
     everything = st.expander(label, key="all_things", on_change="rerun")
     if everything.open:
@@ -61,19 +62,16 @@ def draw(page: Page, things: pd.DataFrame) -> None:
 
 
 def _line(page: Page, thing: Mapping[Any, Any]) -> None:
-    with st.container(border=True):
-        place, who, what, step = st.columns(
-            [0.4, 2.2, 7, 2.4], vertical_alignment="center", gap="small"
-        )
-        place.markdown(f"**{thing['symbol']}**")
-        with who:
-            page.link("pupil", str(thing["name"]), pupil=str(thing["public_id"]))
-        year = label_of(NC_YEARS, str(thing["nc_year"] or ""))
-        more = f" (+{thing['more']} more)" if thing["more"] else ""
-        what.markdown(f"{safe(thing['headline'])}{more}  \n:gray[{safe(year)}]")
-        owner = safe(thing["owner"] or "You")
-        with step:
-            to, query = DOORS[str(thing["kind"])]
-            about = query or {"pupil": str(thing["public_id"])}
-            page.link(to, str(thing["step"]), **about)
-            st.markdown(f":gray[{owner}]")
+    """One pupil on one line: sign, name and year, what is the matter, the next step and who."""
+    sign, who, what, step = st.columns([0.3, 2.3, 6, 3.4], vertical_alignment="center")
+    sign.markdown(f"**{thing['symbol']}**")
+    year = label_of(NC_YEARS, str(thing["nc_year"] or ""))
+    with who.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        page.link("pupil", str(thing["name"]), pupil=str(thing["public_id"]))
+        st.markdown(f":gray[{safe(year)}]", width="content")
+    more = f" :gray[(+{thing['more']} more)]" if thing["more"] else ""
+    what.markdown(safe(thing["headline"]) + more)
+    to, query = DOORS[str(thing["kind"])]
+    with step.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        page.link(to, str(thing["step"]), **(query or {"pupil": str(thing["public_id"])}))
+        st.markdown(f":gray[{safe(thing['owner'] or 'You')}]", width="content")

@@ -6,7 +6,7 @@ from datetime import date
 
 from iepdata.ingest.parse.job import Job, some
 from iepdata.model import Column
-from iepdata.store import sql_text
+from iepdata.sql import sql_text
 
 EARLIEST = date(2000, 1, 1)
 EARLIEST_BIRTH = date(1900, 1, 1)

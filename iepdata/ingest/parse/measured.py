@@ -7,7 +7,7 @@ from iepdata.ingest.parse.codes import key_sql, register_codes
 from iepdata.ingest.parse.fractions import check_target_mixtures, decide_fractions
 from iepdata.ingest.parse.job import Job, listed, some
 from iepdata.model import Kind
-from iepdata.store import sql_text
+from iepdata.sql import sql_text
 
 # Which unit a duration is stored in, told by the words of the target's unit.
 UNIT_KIND = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iepdata.ingest.parse.job import Job
 from iepdata.model import Column, Kind
-from iepdata.store import sql_text
+from iepdata.sql import sql_text
 
 
 def parse_numbers(job: Job, column: Column) -> None:
