@@ -56,7 +56,12 @@ def _create(name: str, columns: dict[str, str]) -> str:
 
 
 def _view(table: Table) -> str:
-    names = [f'r."{column.name}"' for column in table.stored]
+    names = [
+        f'coalesce(r."{column.name}", \'{column.default}\') AS "{column.name}"'
+        if column.default
+        else f'r."{column.name}"'
+        for column in table.stored
+    ]
     traced = [f"r.{name}" for name in ("row_key", "load_id", "source_file", "source_row")]
     linked = table.name == "pupils"
     columns = ", ".join([*names, *traced, *(["l.public_id"] if linked else [])])

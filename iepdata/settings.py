@@ -9,7 +9,7 @@ from typing import Any
 
 from iepdata.errors import SettingError
 
-DETECTOR = "simulation of the detector; page “How we decide”"
+DETECTOR = "chosen by simulation of the detector"
 
 
 def _setting(default: Any, what: str, unit: str, source: str, low: float, high: float) -> Any:

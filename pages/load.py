@@ -8,8 +8,8 @@ page = open_page("Load", needs=Permission.CHANGE, without_data=True)
 page.headline("Load your school's files")
 page.sub(
     "CSV or Excel, in our column names or the usual others: pupils, plans, targets and "
-    "observations are enough. A file is loaded whole or not at all; rows that cannot be read are "
-    "set aside with the reason, and every load can be undone."
+    "observations are enough. Rows that cannot be read are set aside with the reason, the rest is "
+    "loaded, and every load can be undone."
 )
 loading.template(page)
 loading.upload(page)

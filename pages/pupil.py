@@ -12,7 +12,7 @@ from iepdata.wording import pupil as words
 page = open_page("Pupil")
 pupils = page.ask("pupils")
 pupils = pupils.assign(name=names.display(pupils, hide=page.hide_names))
-public_id = chosen_pupil(pupils)
+public_id = chosen_pupil(pupils, hidden=page.hide_names)
 
 if public_id is None:
     page.headline(words.index_headline(len(pupils)))

@@ -19,6 +19,8 @@ found = filters.draw(
     everything,
     {"status": "Status", "nc_year": "Year", "need_1": "Need", "area": "Area", "owner": "Owner"},
 )
+if "closed" not in filters.chosen("status"):
+    found = found[found["status"] != "closed"]
 page.headline(words.headline(found, everything))
 page.sub(words.explained())
 found = found.assign(

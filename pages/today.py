@@ -21,10 +21,12 @@ page.sub(words.subtitle(len(reviews), reviews["pupil_id"].nunique(), "".join(lat
 
 overdue, stalled, silent = st.columns(3)
 with overdue:
-    page.tile("▲", tally.overdue, "reviews overdue", to="reviews", show="overdue")
+    label = words.counted(tally.overdue, "review", "overdue")
+    page.tile("▲", tally.overdue, label, to="reviews", show="overdue")
     page.sub(words.waiting_for_la(tally.with_la))
 with stalled:
-    page.tile("■", tally.status(Status.STALLED), "targets stalled", to="targets", status="stalled")
+    label = words.counted(tally.status(Status.STALLED), "target", "stalled")
+    page.tile("■", tally.status(Status.STALLED), label, to="targets", status="stalled")
     page.sub(words.going_backwards(tally.status(Status.GOING_BACKWARDS)))
 with silent:
     page.tile(
@@ -38,7 +40,7 @@ season = page.ask("review_season")
 if not season.empty:
     page.link("reviews", words.review_season(season.iloc[0], page.as_of))
 
-page.heading(f"All {tally.open} open targets")
+page.heading(words.open_targets(tally.open))
 page.chart(charts.group_bar(tally.groups, tally.reached), key="groups")
 page.heading("Good news")
 page.link("targets", words.good_news(tally.reached), status=["reached", "achieved"])

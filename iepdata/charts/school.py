@@ -79,10 +79,9 @@ def review_timeline(reviews: pd.DataFrame, as_of: date) -> Chart:
     due.loc[due["booked"].notna(), "kind"] = "Booked"
     due.loc[due["whose_clock"] == "la", "kind"] = "With the local authority"
     due.loc[(due["days_overdue"] > 0) & (due["whose_clock"] != "la"), "kind"] = "Overdue"
-    earliest = monday - pd.Timedelta(weeks=6)
-    due["week"] = due["week"].where(due["week"] >= earliest, earliest)
     ahead = due[due["week"] <= monday + pd.Timedelta(weeks=16)]
     table = pd.crosstab(ahead["week"], ahead["kind"])
+    first = ahead["week"].min() - pd.Timedelta(weeks=1) if len(ahead) else monday
     late = int((ahead["kind"] == "Overdue").sum())
     figure = new_figure(
         f"{late} overdue, {int((ahead['kind'] == 'To book').sum())} to book in the next 16 weeks",
@@ -100,8 +99,10 @@ def review_timeline(reviews: pd.DataFrame, as_of: date) -> Chart:
         barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.25, "x": 0}
     )
     figure.add_vline(x=monday, line_color=GREY, line_width=1)
+    last = monday + pd.Timedelta(weeks=17)
     figure.update_xaxes(
-        tickformat="%d %b", range=[monday - pd.Timedelta(weeks=7), monday + pd.Timedelta(weeks=17)]
+        tickformat="%d %b",
+        range=[min(monday - pd.Timedelta(weeks=7), first), last],
     )
     figure.update_yaxes(title="plans", rangemode="tozero", tickformat="d")
     alt = (

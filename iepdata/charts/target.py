@@ -61,7 +61,7 @@ def _value(target: Mapping[str, Any], column: str) -> str:
     if isinstance(level, str):
         return f"‘{level}’"
     said = value(target[column], target["measure"], target["unit"])
-    return f"about {said}" if said and column == "recent_level" else said
+    return f"lately about {said}" if said and column == "recent_level" else said
 
 
 def _target_band(

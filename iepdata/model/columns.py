@@ -48,6 +48,7 @@ class Column:
     high: float | None = None
     refers: str | None = None
     example: str = ""
+    default: str | None = None
 
     @property
     def name_there(self) -> str:
@@ -165,10 +166,13 @@ def measured(
 
 def code(
     name: str, codes: tuple[Code, ...], description: str, aliases: str = "", *,
-    required: bool = False, example: str = "",
+    required: bool = False, example: str = "", default: str | None = None,
 ) -> Column:  # fmt: skip
-    """A column of codes from a list; files may write a code, its label or a synonym."""
+    """A column of codes from a list; files may write a code, its label or a synonym.
+
+    An empty cell is read as `default`, where there is one.
+    """
     return Column(
         name, Kind.CODE, description, required, codes=codes, aliases=_names(aliases),
-        example=example or codes[0].code,
+        example=example or codes[0].code, default=default,
     )  # fmt: skip

@@ -54,7 +54,12 @@ counted AS (
         p.* EXCLUDE (is_moving),
         s.last_review,
         l.held_on, l.letter_date, l.is_decided, l.la_decision, l.is_report_sent,
-        b.booked_for AS booked, b.is_invited, b.are_papers_sent,
+        -- The date written on the plan is a booking where no review has one.
+        coalesce(
+            b.booked_for, CASE WHEN p.next_review_date > $as_of THEN p.next_review_date END
+        ) AS booked,
+        coalesce(b.is_invited, false) AS is_invited,
+        coalesce(b.are_papers_sent, false) AS are_papers_sent,
         h.* EXCLUDE (school_id),
         coalesce(p.is_moving AND NOT coalesce(s.is_transfer_reviewed, false), false)
             AS needs_transfer_review,
@@ -63,17 +68,22 @@ counted AS (
             l.final_plan_date,
             CASE WHEN p.issue_date >= coalesce(l.letter_date, l.held_on + 1) THEN p.issue_date END
         ) AS final_date,
+        -- A record that begins years after the plan cannot say that reviews were missed before it:
+        -- the last anniversary counts, as an estimate.
+        date_sub('year', coalesce(p.issue_date, p.start_date), $as_of::DATE) AS years_on,
         CASE
             WHEN l.letter_date IS NOT NULL THEN 'letter'
             WHEN l.held_on IS NOT NULL THEN 'meeting'
-            WHEN p.issue_date IS NOT NULL THEN 'issue'
-            ELSE 'start'
+            WHEN p.issue_date IS NOT NULL THEN
+                CASE WHEN years_on >= 2 THEN 'issue_rolled' ELSE 'issue' END
+            ELSE CASE WHEN years_on >= 2 THEN 'start_rolled' ELSE 'start' END
         END AS counted_by,
         CASE counted_by
             WHEN 'letter' THEN l.letter_date
             WHEN 'meeting' THEN least(l.held_on + 7 * $decision_weeks, final_date)
             WHEN 'issue' THEN p.issue_date
-            ELSE p.start_date
+            WHEN 'start' THEN p.start_date
+            ELSE (coalesce(p.issue_date, p.start_date) + INTERVAL 1 YEAR * years_on)::DATE
         END AS counts_from,
         -- The twelve months that start with a day end the day before its anniversary.
         (counts_from + INTERVAL 12 MONTH)::DATE
@@ -173,6 +183,6 @@ SELECT
         WHEN state = 'up_to_date' THEN ''
         ELSE 'school'
     END AS whose_clock,
-    counted_by IN ('meeting', 'start') AND NOT is_by_transfer
+    counted_by IN ('meeting', 'start', 'issue_rolled', 'start_rolled') AND NOT is_by_transfer
         AND state IN ('up_to_date', 'book_now', 'hold_by', 'overdue') AS is_estimated
 FROM placed

@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 
-def one(key: str, allowed: Sequence[str]) -> str | None:
-    """What the address says under `key`, where it is one of `allowed`; None otherwise.
+def one(name: str, allowed: Sequence[str], key: str | None = None) -> str | None:
+    """What the address says under `name`, where it is one of `allowed`; None otherwise.
 
-    Seeds the widget of that key; what the reader chooses later wins over the address.
+    Seeds the widget of `key` (the name, unless told); what the reader chooses later wins over the
+    address.
     """
+    key = key or name
     if key not in st.session_state:
-        asked = st.query_params.get(key)
+        asked = st.query_params.get(name)
         st.session_state[key] = asked if asked in allowed else None
     chosen: str | None = st.session_state[key]
     return chosen
@@ -31,14 +33,14 @@ def many(key: str, allowed: Sequence[str]) -> list[str]:
     return chosen
 
 
-def writer(key: str) -> Callable[[], None]:
-    """What a widget of that key calls on change: writes the choice into the address."""
+def writer(name: str, key: str | None = None) -> Callable[[], None]:
+    """What a widget of `key` calls on change: writes the choice into the address under `name`."""
 
     def write() -> None:
-        chosen = st.session_state[key]
+        chosen = st.session_state[key or name]
         if chosen:
-            st.query_params[key] = chosen
+            st.query_params[name] = chosen
         else:
-            st.query_params.pop(key, None)
+            st.query_params.pop(name, None)
 
     return write

@@ -13,24 +13,26 @@ from iepdata.ui import address
 PUPIL = "pupil"
 
 
-def chosen_pupil(pupils: pd.DataFrame) -> str | None:
+def chosen_pupil(pupils: pd.DataFrame, *, hidden: bool) -> str | None:
     """The public id of the pupil chosen, or None while none is.
 
-    `pupils` holds public_id and name, in the order of the list. Raises NotFound for an id in the
-    address that is nobody's, which looks the same as one the reader may not see.
+    `pupils` holds public_id and name, in the order of the list; `hidden` says that the names are
+    pseudonyms, for which the browser is given a control of its own. Raises NotFound for an id in
+    the address that is nobody's, which looks the same as one the reader may not see.
     """
-    asked = st.query_params.get(PUPIL) if PUPIL not in st.session_state else None
+    key = f"{PUPIL}_hidden" if hidden else PUPIL
+    asked = st.query_params.get(PUPIL) if key not in st.session_state else None
     named = dict(zip(pupils["public_id"], pupils["name"], strict=True))
     if asked and asked not in named:
         raise NotFound("There is no such pupil, or not on this day. Choose one from the list.")
-    address.one(PUPIL, list(named))
+    address.one(PUPIL, list(named), key)
     chosen: str | None = st.selectbox(
         "Pupil",
         list(named),
         index=None,
         format_func=lambda public_id: named.get(public_id, ""),
-        key=PUPIL,
-        on_change=address.writer(PUPIL),
+        key=key,
+        on_change=address.writer(PUPIL, key),
         placeholder="Choose or type a name",
         label_visibility="collapsed",
         width=360,

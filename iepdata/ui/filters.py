@@ -52,3 +52,9 @@ def _present(cells: pd.Series, words: Mapping[str, str]) -> list[str]:
 
 def _said(words: Mapping[str, str], value: str) -> str:
     return words.get(value, value)
+
+
+def chosen(column: str) -> list[str]:
+    """The values chosen in the filter of a column that has been drawn; none lets all pass."""
+    values: list[str] = st.session_state.get(column, [])
+    return values

@@ -33,7 +33,8 @@ def draw(page: Page, place: int, target: Mapping[str, Any], strategies: pd.DataF
             chart = charts.target_chart(target, seen, line, own, page.as_of)
             page.chart(chart, key=f"chart_{place}")
         if target["delivery"] != "none":
-            page.say(f"Sessions: {target['delivery_sentence']} {words.delivery_advice(target)}")
+            happened = str(target["delivery_sentence"]).rstrip(".")
+            page.say(f"Sessions: {happened}. {words.delivery_advice(target)}")
         if status.group is Group.NEEDS_CHANGE:
             page.say(words.WHAT_WE_COULD_DO)
         _strategies(own)

@@ -12,6 +12,7 @@ from iepdata.ui.table import Link
 from iepdata.ui.text import safe
 from iepdata.vocabulary import NC_YEARS, label_of
 from iepdata.wording import names
+from iepdata.wording import today as words
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -44,7 +45,7 @@ def draw(page: Page, things: pd.DataFrame) -> None:
     with st.container(border=True, gap="xsmall"):
         for thing in pupils.head(FIRST).to_dict("records"):
             _line(page, thing)
-    label = f"All {len(things)} things, for {len(pupils)} pupils"
+    label = words.everything(len(things), len(pupils))
     everything = st.expander(label, key="all_things", on_change="rerun")
     if everything.open:
         with everything:

@@ -15,6 +15,8 @@ METHOD = (
     "“On track” has to be earned by observations: with too few it says “too few yet”, and with "
     "mixed ones “not clear yet”. “Not recorded” is never called stalled, and a stall does not go "
     "away because nobody writes anything down.",
+    "“Lately about” is the middle of the last three days observed. What a target needs is said "
+    "twice: the pace that was planned from the start, and the pace from here to the due date.",
     "A flag is a question to put to the class teacher. It is not a verdict on a pupil, a family "
     "or a member of staff.",
 )

@@ -19,6 +19,10 @@ STATES = {
     "waiting_for_la": "◌ Waiting for the local authority",
     "final_plan_due": "◌ Final plan due",
 }
+# States in which the school has something to do.
+ACTING = (
+    "overdue", "never_reviewed", "due_soon", "book_now", "invite", "hold_by", "report_due",
+)  # fmt: skip
 CLOCKS = {"school": "School", "la": "Local authority", "": ""}
 SHOWS = {
     "all": "All plans",
@@ -59,8 +63,7 @@ def chosen(reviews: pd.DataFrame, show: str) -> pd.DataFrame:
     if show == "overdue":
         return reviews[_late(reviews)]
     if show == "soon":
-        acting = ["overdue", "due_soon", "book_now", "invite", "hold_by", "report_due"]
-        return reviews[reviews["state"].isin(acting)]
+        return reviews[reviews["state"].isin(ACTING)]
     if show == "la":
         return reviews[reviews["whose_clock"] == "la"]
     return reviews

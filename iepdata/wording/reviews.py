@@ -39,6 +39,12 @@ BASES: dict[str, str] = {
     "start": "Estimated, no issue date and no annual review are recorded: "
     + _TWELVE_MONTHS.format("the plan's first day, {counts_from},")
     + _HOLD_EARLY,
+    "issue_rolled": "Estimated, no annual review is on record since the plan was issued: "
+    + _TWELVE_MONTHS.format("its last anniversary, {counts_from},")
+    + _HOLD_EARLY,
+    "start_rolled": "Estimated, no issue date and no annual review are on record: "
+    + _TWELVE_MONTHS.format("the last anniversary of the plan's first day, {counts_from},")
+    + _HOLD_EARLY,
     "transfer": "Moves to the next phase on {phase_transfer}: the plan is to be reviewed and"
     " amended by {legal_by} (statute). Hold the meeting 12 weeks before, by {hold_by} (practice).",
     "invitations": "Invitations and papers go out at least 2 weeks before the meeting on {booked}"

@@ -91,7 +91,7 @@ class _Parts:
         start = said_value(targets, "baseline")
         # What was seen is said, not what was fitted: the middle of the last three days observed,
         # and of levels, which have no mean, the last.
-        about = "about " + values(targets["recent_level"], measure, unit)
+        about = "lately about " + values(targets["recent_level"], measure, unit)
         self.level = about.where(~ordinal, said_value(targets, "latest") + " when last seen")
         self.seen = (
             _counted(targets["n_observations"], "observation")
@@ -108,7 +108,11 @@ class _Parts:
         self.now = _capital(self.level) + compared
         due = days(targets["due_date"], as_of)
         by_then = _capital(self.criterion) + " by " + due
-        paced = by_then + " needs about " + pace(targets["needed_per_week"], measure) + "."
+        weeks_left = targets["total_weeks"] - targets["weeks_gone"]
+        to_go = (targets["criterion_value"] - targets["recent_level"]) / weeks_left
+        planned = by_then + " needed about " + pace(targets["needed_per_week"], measure)
+        from_here = "; from here it needs about " + pace(to_go, measure) + "."
+        paced = planned + from_here.where((weeks_left > 0) & to_go.notna(), ".")
         self.needs = paced.where(~ordinal, by_then + " is the aim.").where(
             ~keeps, "The level to hold is " + self.criterion + "."
         )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from iepdata.vocabulary import GROUP_LABELS, Group
+from iepdata.vocabulary import GROUP_LABELS, STATUS_WORDS, Group, Status
 
 
 def headline(found: pd.DataFrame, everything: pd.DataFrame) -> str:
-    """'19 of 236 targets need a change': the finding for what is shown."""
+    """The finding for what is shown: '27 of 236 targets need a change', '19 are not recorded'."""
+    n_open = int((everything["group"] != Group.NONE.value).sum())
+    shown = found["status"].unique()
+    if len(shown) == 1 and len(found) < n_open:
+        verb = "is" if len(found) == 1 else "are"
+        label = STATUS_WORDS[Status(shown[0])].label.lower()
+        return f"{len(found)} of {n_open} open targets {verb}: {label}"
     open_ones = found[found["group"] != Group.NONE.value]
-    counts = open_ones["group"].value_counts()
-    n = counts.get(Group.NEEDS_CHANGE.value, 0)
-    which = "targets" if len(found) == len(everything) else "targets shown"
+    n = int((open_ones["group"] == Group.NEEDS_CHANGE.value).sum())
+    which = "open targets" if len(open_ones) == n_open else "targets shown"
     return f"{n} of {len(open_ones)} {which} need{'s' if n == 1 else ''} a change"
 
 

@@ -112,3 +112,21 @@ def not_recorded_here(in_use: frozenset[str]) -> list[str]:
     if not unused:
         return []
     return [f"Not recorded here: {', '.join(unused)}. The Load page has a template to start."]
+
+
+def everything(things: int, pupils: int) -> str:
+    """'All 38 things, for 28 pupils'."""
+    counted = "1 thing" if things == 1 else f"All {things} things"
+    return f"{counted}, for {'1 pupil' if pupils == 1 else f'{pupils} pupils'}"
+
+
+def open_targets(count: int) -> str:
+    """'All 236 open targets', for one and none too."""
+    if count == 0:
+        return "No open targets"
+    return "1 open target" if count == 1 else f"All {count} open targets"
+
+
+def counted(count: int, noun: str, what: str) -> str:
+    """'targets stalled' or 'target stalled': the words beside a count on a tile."""
+    return f"{noun} {what}" if count == 1 else f"{noun}s {what}"

@@ -61,7 +61,7 @@ def test_from_files_to_the_chart_of_a_stalled_target(served, files, read) -> Non
     reader.page.locator(".js-plotly-plot .main-svg").first.wait_for()
     reader.settle()
     assert "Zuzanna N: 0 of 1 targets are moving; 1 needs a change" in reader.text()
-    assert "Stalled: about 40%; 80% to reach by 19 Dec 2025" in reader.page.inner_text(
+    assert "Stalled: lately about 40%; 80% to reach by 19 Dec 2025" in reader.page.inner_text(
         ".js-plotly-plot"
     )
     assert "Zuzanna" not in reader.page.url
@@ -85,7 +85,7 @@ def test_a_load_is_undone_from_its_page(served, files, read) -> None:
     reader.page.get_by_role("button", name="Undo").click()
     reader.page.get_by_text("is undone").wait_for()
     reader.open("/targets?as_of=2025-11-14")
-    assert "0 of 1 targets need a change" in reader.text()
+    assert "0 of 1 open targets need a change" in reader.text()
 
 
 def test_a_pupil_chosen_by_name_stands_in_the_address_under_an_opaque_id(
@@ -106,4 +106,4 @@ def test_a_pupil_chosen_by_name_stands_in_the_address_under_an_opaque_id(
     reader.page.keyboard.type("Stall")
     reader.page.keyboard.press("Enter")
     reader.page.wait_for_url("**status=stalled**")
-    assert "1 of 1 targets needs a change" in reader.settle().text()
+    assert "1 of 1 open targets needs a change" in reader.settle().text()

@@ -58,7 +58,7 @@ def strategies(text: str = "Paired reading") -> pd.DataFrame:
 def test_the_title_of_a_target_states_the_finding() -> None:
     chart = charts.target_chart(a_target(), observations([9, 10, 8]), trend(), strategies(), AS_OF)
     assert chart.figure.layout.title.text == (
-        "Stalled: about 8.8 errors; 3 errors to reach by 19 Dec 2025"
+        "Stalled: lately about 8.8 errors; 3 errors to reach by 19 Dec 2025"
     )
     assert "3 observations; the latest is 9 errors" in chart.alt
     assert len(chart.table) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -169,6 +170,8 @@ class Clock:
 def annual(plan: Plan, known: list[Review], school: School, as_of: date) -> Answer:
     coming = [r for r in known if r.meeting and r.meeting > as_of]
     booking = min(coming, key=lambda r: r.meeting or as_of) if coming else None
+    if booking is None and plan.next_review and plan.next_review > as_of:
+        booking = Review(meeting=plan.next_review)
     last = latest(known, as_of)
     clock = annual_clock(plan, known, last, school, as_of)
     step = step_before(clock, booking, school, as_of) or step_after(plan, last, school, as_of)
@@ -218,7 +221,13 @@ def counted_from(plan: Plan, last: Review | None, as_of: date) -> tuple[date, bo
         final = final_plan(plan, last, as_of)
         by_rule = last.meeting + weeks(4)
         return (min(by_rule, final) if final else by_rule), True
-    return (issued, False) if issued else (plan.start, True)
+    first = issued or plan.start
+    whole_years = as_of.year - first.year - ((as_of.month, as_of.day) < (first.month, first.day))
+    if whole_years < 2:
+        return first, issued is None
+    if (first.month, first.day) == (2, 29):
+        first = first.replace(day=28 + (calendar.isleap(first.year + whole_years)))
+    return first.replace(year=first.year + whole_years), True
 
 
 def end_of_twelve_months(first: date) -> date:

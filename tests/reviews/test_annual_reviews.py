@@ -63,8 +63,9 @@ IN_OCTOBER = {"meeting_date": date(2025, 10, 1)}
     ("asked", "legal_by"),
     [
         (case(NOV_17, {**EHCP, "issue_date": date(2025, 5, 6)}), date(2026, 5, 5)),
-        (on(NOV_17), date(2023, 9, 4)),  # the plan's first day, for want of anything better
-        (case(NOV_17, {**EHCP, "issue_date": date(2026, 5, 6)}), date(2023, 9, 4)),
+        (on(NOV_17), date(2026, 9, 4)),  # the plan began on 5 Sept 2022: its last anniversary
+        (case(NOV_17, {**EHCP, "issue_date": date(2026, 5, 6)}), date(2026, 9, 4)),
+        (case(NOV_17, {**EHCP, "issue_date": date(2024, 5, 6)}), date(2025, 5, 5)),
         (on(NOV_17, IN_OCTOBER), date(2026, 10, 28)),  # four weeks after the meeting
         (on(NOV_17, {**IN_OCTOBER, "la_decision": "maintain"}), date(2026, 10, 28)),
         (on(NOV_17, decided(date(2025, 10, 1), date(2025, 11, 20))), date(2026, 10, 28)),
@@ -302,3 +303,18 @@ IN_MAY = on(date(2025, 5, 1), LAST_YEAR)
 def test_the_notice_is_a_setting() -> None:
     assert review(IN_MAY)["state"] == "up_to_date"
     assert review(IN_MAY, Settings(annual_notice_weeks=40))["state"] == "book_now"
+
+
+def test_a_record_that_begins_years_after_the_plan_is_not_told_that_reviews_were_missed() -> None:
+    found = review(case(NOV_17, {**EHCP, "issue_date": date(2021, 5, 6)}))
+    assert (found["state"], found["days_overdue"]) == ("up_to_date", 0)
+    assert found["legal_by"].date() == date(2026, 5, 5)
+    assert found["estimated"]
+    assert "no annual review is on record" in found["basis"]
+
+
+def test_the_next_review_written_on_an_ehc_plan_is_its_booking() -> None:
+    plan = {**EHCP, "issue_date": date(2025, 1, 10), "next_review_date": date(2025, 11, 27)}
+    found = review(case(NOV_17, plan))
+    assert found["booked"].date() == date(2025, 11, 27)
+    assert "27 Nov" in found["next_step"]

@@ -123,11 +123,11 @@ OWN = (
         ),
         (
             case(NOV_17, EHCP),
-            "Estimated, no issue date and no annual review are recorded: 12 months from the"
-            " plan's first day, 5 Sept 2022, end on 4 Sept 2023, the day before the anniversary"
-            " (statute). Hold the meeting 4 weeks before, by Fri 21 Jul 2023 (practice).",
-            "Book the annual review now and tell the LA: the review was to be complete by"
-            " 4 Sept 2023.",
+            "Estimated, no issue date and no annual review are on record: 12 months from the last"
+            " anniversary of the plan's first day, 5 Sept, end on 4 Sept 2026, the day before the"
+            " anniversary (statute). Hold the meeting 4 weeks before, by Tue 21 Jul 2026"
+            " (practice).",
+            "Nothing to do yet. Book the annual review from Tue 28 Apr 2026.",
         ),
         (
             case(
