@@ -28,6 +28,10 @@ ENGINE = {
     "python_enable_replacements": "false",
 }
 
+NEXT_VERSION = (
+    "UPDATE store.store_meta SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'data_version'"
+)
+
 # Steps that several questions share, in the order in which they build on each other.
 MACROS = ("target_frame", "day_values")
 
@@ -63,11 +67,10 @@ class Store:
         another process, is not a store, or was written by newer code.
         """
         where = Path(path) if path is not None else None
-        if where is not None:
-            where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         connection = duckdb.connect(":memory:", config=dict(ENGINE))
         try:
             if where is not None:
+                where.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 folder = _quoted(where.parent)
                 connection.execute(f"SET temp_directory = '{folder}/spill'")
                 connection.execute(f"SET allowed_directories = ['{folder}']")
@@ -75,14 +78,14 @@ class Store:
             connection.execute("SET enable_external_access = false")
             store = cls(connection, where)
             store._prepare()
-        except duckdb.Error as error:
+            if where is not None and os.name != "nt":
+                where.chmod(0o600)
+        except (duckdb.Error, OSError) as error:
             connection.close()
             raise StoreError(_open_sentence(error, where)) from error
         except StoreError:
             connection.close()
             raise
-        if where is not None and os.name != "nt":
-            where.chmod(0o600)
         return store
 
     def close(self) -> None:
@@ -115,15 +118,14 @@ class Store:
             cursor.execute("BEGIN")
             try:
                 yield cursor
-                cursor.execute(
-                    "UPDATE store.store_meta SET value = (value::BIGINT + 1)::VARCHAR "
-                    "WHERE name = 'data_version'"
-                )
+                cursor.execute(NEXT_VERSION)
                 cursor.execute("COMMIT")
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
-            self._renew_calendar(cursor)
+            if self._renew_calendar(cursor):
+                # Who read between the two knows the new rows by the old calendar: ask again.
+                cursor.execute(NEXT_VERSION)
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The rows that `sql` answers, with `$parameters` by name; unused ones are passed over."""
@@ -258,11 +260,11 @@ class Store:
         ).fetchone()
         return int(row[0]) if row else 0
 
-    def _renew_calendar(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Rebuild `school_days` where closures, schools or the span of the dates have changed."""
+    def _renew_calendar(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+        """Whether `school_days` was rebuilt: closures, schools or the span of dates changed."""
         facts = cursor.execute(sql_text("calendar_facts"), {"today": date.today()}).fetchone()
         if facts == self._calendar_of or facts is None:
-            return
+            return False
         first, last = academic_year(facts[0]) - 1, academic_year(facts[1]) + 3
         holidays = usual_holidays(first, last)
         cursor.execute(
@@ -275,13 +277,14 @@ class Store:
             },
         )
         self._calendar_of = facts
+        return True
 
 
 def _quoted(path: Path | None) -> str:
     return ":memory:" if path is None else str(path).replace("'", "''")
 
 
-def _open_sentence(error: duckdb.Error, path: Path | None) -> str:
+def _open_sentence(error: Exception, path: Path | None) -> str:
     text = str(error)
     if "lock" in text.lower():
         return (

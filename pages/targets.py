@@ -28,6 +28,8 @@ found = found.assign(
     shown=found["symbol"] + " " + found["label"],
     year=filters.shown("nc_year", found["nc_year"]),
 )
+if page.hide_names:
+    found["text"] = [names.masked(row["text"], row) for row in found.to_dict("records")]
 page.table(
     found,
     {

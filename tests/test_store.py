@@ -52,6 +52,12 @@ def test_every_write_moves_the_data_version(empty_store: Store) -> None:
     assert versions == [0, 1, 2, 3]
 
 
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(tmp_path / "file" / "school.duckdb")
+
+
 def test_writers_in_many_threads_lose_nothing(empty_store: Store) -> None:
     def write(name: int) -> None:
         for number in range(10):

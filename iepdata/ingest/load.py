@@ -167,4 +167,17 @@ def _rehearse(
 def _load_file(
     store: Store, cursor: duckdb.DuckDBPyConnection, file: _File, by: str, today: date
 ) -> list[FileReport]:
-    return [save(store, Job(cursor, shaped, today, Decisions()), by) for shaped in file.tables]
+    tables = [shaped.table.name for shaped in file.tables]
+    return [
+        save(
+            store,
+            Job(
+                cursor, shaped, today, Decisions(),
+                sheet_of_table=tables[: place + 1].count(tables[place])
+                if tables.count(tables[place]) > 1
+                else 0,
+            ),
+            by,
+        )
+        for place, shaped in enumerate(file.tables)
+    ]  # fmt: skip

@@ -50,7 +50,7 @@ def _give_places(job: Job, table: Table, *, tried_again: bool) -> bool:
     own = '"obs_id"' if job.has("obs_id") else "NULL::VARCHAR"
     key = f"coalesce({own}, {base} || '{JOINT}' || "
     shared = job.run(f"SELECT count(*) > count(DISTINCT {base}) FROM typed")[0][0]  # noqa: S608
-    if not tried_again and not shared:
+    if not tried_again and not shared and not job.sheet_of_table:
         job.run(f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT *, {key} 1) AS row_key FROM typed")  # noqa: S608
         return not job.has("obs_id")
     job.run(
@@ -59,6 +59,8 @@ def _give_places(job: Job, table: Table, *, tried_again: bool) -> bool:
     )
     if tried_again:
         _take_free_places(job, table)
+    elif job.sheet_of_table:
+        _follow_earlier_sheets(job)
     job.run(
         f"CREATE OR REPLACE TEMP VIEW keyed AS SELECT t.*, {key} place) AS row_key "  # noqa: S608
         "FROM typed AS t JOIN (SELECT row_no, place FROM placed) USING (row_no)"
@@ -83,6 +85,18 @@ def _take_free_places(job: Job, table: Table) -> None:
         FROM placed AS p LEFT JOIN taken USING (base)
         """  # noqa: S608
     )
+
+
+def _follow_earlier_sheets(job: Job) -> None:
+    """Count the rows of one key on through the sheets of a workbook that hold the same table."""
+    if job.sheet_of_table == 1:
+        job.run("CREATE OR REPLACE TEMP TABLE places_before (base VARCHAR, n BIGINT)")
+    job.run(
+        "CREATE OR REPLACE TEMP TABLE placed AS "
+        "SELECT row_no, base, place + coalesce(n, 0) AS place FROM placed "
+        "LEFT JOIN (SELECT base, sum(n) AS n FROM places_before GROUP BY base) USING (base)"
+    )
+    job.run("INSERT INTO places_before SELECT base, count(*) FROM placed GROUP BY base")
 
 
 def _part(column: Column) -> str:

@@ -35,6 +35,9 @@ def recorded_tables(store: Store, as_of: date) -> frozenset[str]:
     """
     first = academic_year(as_of)
     found = store.read(
-        "recorded_tables", year_start=date(first, 9, 1), year_end=date(first + 1, 8, 31)
+        "recorded_tables",
+        as_of=as_of,
+        year_start=date(first, 9, 1),
+        year_end=date(first + 1, 8, 31),
     )
     return frozenset(found.loc[found["in_use"], "table_name"])

@@ -18,5 +18,6 @@ SELECT
     c.source_row
 FROM concerns AS c
 JOIN pupils AS pu USING (pupil_id)
-WHERE c.date <= $as_of AND (c.resolved_date IS NULL OR c.resolved_date > $as_of)
+WHERE (pu.on_roll_to IS NULL OR pu.on_roll_to >= $as_of)
+    AND c.date <= $as_of AND (c.resolved_date IS NULL OR c.resolved_date > $as_of)
 ORDER BY c.date

@@ -185,7 +185,7 @@ new_strategies AS (
 verdicts_of_reviews AS (
     SELECT
         d.target_id,
-        max(r.meeting_date) FILTER (d.decision IN ('close', 'replace')) AS closed_on,
+        min(r.meeting_date) FILTER (d.decision IN ('close', 'replace')) AS closed_on,
         min(r.meeting_date) FILTER (d.judgement = 'achieved' AND r.meeting_date <= $as_of)
             AS confirmed_on
     FROM review_decisions AS d
@@ -222,7 +222,8 @@ observed_sums AS (
         count(*) FILTER (v.in_last_two AND v.at_criterion) AS hits_in_last_two,
         max(v.day_no) FILTER (v.in_last_two) - min(v.day_no) FILTER (v.in_last_two)
             AS last_gap_days,
-        median(v.value) FILTER (v.in_last_three) AS recent_level,
+        -- The middle one seen, never a value between two: a level has no mean.
+        quantile_disc(v.value, 0.5) FILTER (v.in_last_three) AS recent_level,
         min(v.date) FILTER (v.is_below) AS below_since,
         count(*) FILTER (v.date >= s.since) AS n_since_strategy
     FROM weighted AS v
@@ -398,14 +399,15 @@ statuses AS (
     SELECT
         *,
         CASE
+            WHEN left_on < $as_of THEN 'closed'
             WHEN (own_status <> 'active' OR plan_status = 'ended')
                 AND $as_of >= coalesce(
                     closed_on,
                     CASE WHEN plan_status = 'ended' THEN plan_end END,
-                    own_due,
                     DATE '0001-01-01')
                 THEN 'closed'
-            WHEN start_date > $as_of OR plan_status = 'draft' THEN 'not_started'
+            WHEN start_date > $as_of OR plan_status = 'draft' OR arrived_on > $as_of
+                THEN 'not_started'
             WHEN len(missing) > 0 THEN 'not_measurable'
             WHEN CASE WHEN is_keep THEN confirmed_on ELSE achieved_on END IS NOT NULL
                 THEN 'achieved'
@@ -498,6 +500,7 @@ SELECT
     b0 AS baseline_value,
     g AS criterion_value,
     own_status,
+    left_on,
     falling,
     is_keep,
     keep_side,

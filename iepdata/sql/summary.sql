@@ -7,6 +7,6 @@ SELECT
         WHERE status = 'active' AND start_date <= $as_of) AS n_pupils_with_plan,
     (SELECT count(*) FROM plans WHERE status = 'active' AND start_date <= $as_of) AS n_plans,
     (SELECT count(*) FROM targets) AS n_targets,
-    (SELECT count(*) FROM observations) AS n_observations,
+    (SELECT count(*) FROM observations WHERE date <= $as_of) AS n_observations,
     (SELECT max(date) FROM observations WHERE date <= $as_of) AS latest_observation,
     (SELECT value FROM store.store_meta WHERE name = 'school_name') AS school_name

@@ -143,6 +143,9 @@ def set_aside(page: Page) -> None:
 
 def history(page: Page) -> None:
     """Draw every load with who and when, and the undo of one."""
+    undone = st.session_state.pop("undone", None)
+    if undone:
+        st.success(safe(undone))
     loads = page.ask("loads")
     if loads.empty:
         return
@@ -171,9 +174,6 @@ def history(page: Page) -> None:
             done = ingest.undo(page.store, int(chosen), by=page.viewer.name)
             st.session_state["undone"] = done.sentence()
             st.rerun()
-    undone = st.session_state.pop("undone", None)
-    if undone:
-        st.success(safe(undone))
 
 
 def columns_explained(page: Page) -> None:

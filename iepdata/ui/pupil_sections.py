@@ -67,7 +67,7 @@ def readers(page: Page, public_id: str) -> None:
 def outcomes(page: Page, public_id: str) -> None:
     """Draw the outcomes of an EHC plan and how many targets serve each (R9b)."""
     found = page.ask("pupil_outcomes", public_id=public_id)
-    if found.empty:
+    if found.empty or page.hide_names:
         return
     page.heading("EHC plan outcomes these targets serve")
     page.table(
@@ -94,7 +94,7 @@ def contributions(page: Page, public_id: str) -> None:
 def promises(page: Page, public_id: str) -> None:
     """Draw what was promised at the last review, and what of it is done (R17)."""
     actions = page.ask("pupil_actions", public_id=public_id)
-    if actions.empty:
+    if actions.empty or page.hide_names:
         return
     last = actions[actions["meeting_date"] == actions["meeting_date"].iloc[0]]
     done = int(last["done_date"].notna().sum())

@@ -11,6 +11,7 @@ import streamlit as st
 from iepdata import charts
 from iepdata.ui.text import safe
 from iepdata.vocabulary import STATUS_WORDS, STRATEGY_KINDS, Group, Status, label_of
+from iepdata.wording import names
 from iepdata.wording import pupil as words
 from iepdata.wording.dates import day
 
@@ -22,8 +23,11 @@ def draw(page: Page, place: int, target: Mapping[str, Any], strategies: pd.DataF
     """Draw target number `place`: a row of the question `targets` and the pupil's strategies."""
     status = STATUS_WORDS[Status(target["status"])]
     own = strategies[strategies["target_id"] == target["target_id"]]
+    if page.hide_names:
+        own = own.assign(text="change of strategy")
     with st.container(border=True, key=f"target_{place}"):
-        page.heading(f"Target {place}: {target['text']}")
+        text = names.masked(target["text"], target) if page.hide_names else target["text"]
+        page.heading(f"Target {place}: {text}")
         page.sub(words.target_line(target, page.as_of, hide=page.hide_names))
         colour = "**" if status.group is Group.NEEDS_CHANGE else ""
         st.markdown(f"{colour}{status.symbol} {safe(status.label)}{colour}  \n{safe(_why(target))}")
@@ -37,7 +41,8 @@ def draw(page: Page, place: int, target: Mapping[str, Any], strategies: pd.DataF
             page.say(f"Sessions: {happened}. {words.delivery_advice(target)}")
         if status.group is Group.NEEDS_CHANGE:
             page.say(words.WHAT_WE_COULD_DO)
-        _strategies(own)
+        if not page.hide_names:
+            _strategies(own)
         _why_this_status(page, target)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 
@@ -23,3 +27,15 @@ def display(pupils: pd.DataFrame, *, hide: bool) -> pd.Series:
     owners = pd.DataFrame({"name": name, "pupil": pupils["pupil_id"]}).drop_duplicates()
     shared = owners.loc[owners["name"].duplicated(keep=False), "name"]
     return name.where(~name.isin(shared), name + " (" + pupils["pupil_id"].astype(str) + ")")
+
+
+def masked(text: object, pupil: Mapping[Any, Any]) -> str:
+    """The text with the pupil's own first, last and preferred name replaced by a dash.
+
+    Takes first_name, last_name and preferred_name. An empty string for a cell without text.
+    """
+    if not isinstance(text, str):
+        return ""
+    own = [pupil[name] for name in ("first_name", "last_name", "preferred_name")]
+    written = [re.escape(name.strip()) for name in own if isinstance(name, str) and name.strip()]
+    return re.sub(rf"\b({'|'.join(written)})\b", "—", text, flags=re.I) if written else text

@@ -157,7 +157,9 @@ def _choose(targets: pd.DataFrame, sentences: dict[Status, pd.Series]) -> pd.Ser
 def _closed(targets: pd.DataFrame) -> pd.Series:
     labels = {entry.code: entry.label.lower() for entry in TARGET_STATUS}
     how = targets["own_status"].map(labels)
-    return "Closed: " + how.where(targets["own_status"] != "active", "the plan has ended") + "."
+    how = how.where(targets["own_status"] != "active", "the plan has ended")
+    left = targets["left_on"].notna() & (targets["own_status"] == "active")
+    return "Closed: " + how.where(~left, "the pupil has left") + "."
 
 
 def _achieved(targets: pd.DataFrame, as_of: date) -> pd.Series:
@@ -178,8 +180,8 @@ def _not_recorded(targets: pd.DataFrame, as_of: date) -> pd.Series:
 def _too_few(targets: pd.DataFrame, as_of: date) -> pd.Series:
     n = targets["n_days"]
     needed = np.where(n < 3, 3, 5).astype(str)
-    early: pd.Series = n.astype(str) + " of " + needed + " observations so far; next due "
-    waiting = n.astype(str) + " observations so far, too close together to tell; next due "
+    early: pd.Series = n.astype(str) + " of " + needed + " days observed so far; next due "
+    waiting = n.astype(str) + " days observed so far, too close together to tell; next due "
     due = days(targets["next_entry_due"], as_of) + "."
     return early.where(n < 5, waiting) + due
 

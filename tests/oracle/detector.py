@@ -5,7 +5,7 @@ Where the specification is silent, the oracle reads it so:
   baseline, criterion, baseline_date is missing, and small_step only where neither of the other
   two holds; a keep target needs its baseline date too;
 * `early` speaks of a trend status, as `status` or as `was`, not of achieved or reached;
-* a target closed without a review closes on its own due date, not on a fallback;
+* a target closed without a review or the end of its plan counts as closed on any day;
 * the markers new_strategy and settling_back stand beside any status;
 * a run of closed days is a run of days that are not school days, weekends included;
 * exposure and attempts are medians over the scored rows after the baseline date;
@@ -87,8 +87,7 @@ def _closed(facts: Facts) -> bool:
         for decision in target.decisions
         if decision.decision in ("close", "replace") and decision.meeting_date is not None
     ]
-    day = max(meetings, default=None) or (target.plan_end if ended else None)
-    day = day or target.due_date
+    day = min(meetings, default=None) or (target.plan_end if ended else None)
     return day is None or facts.as_of >= day
 
 

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean, median
+from statistics import fmean, median, median_low
 
 from .posterior import least_noise, noise_sd, typical_noise
 from .records import Entry, Rules, School, Target
@@ -111,7 +111,7 @@ class Facts:
         by_day = defaultdict(list)
         for entry in self.later:
             by_day[entry.date].append(entry.value)
-        middle = median if self.target.measure in ORDINAL else fmean
+        middle = median_low if self.target.measure in ORDINAL else fmean
         return [(day, middle(values)) for day, values in sorted(by_day.items())]
 
     def side(self) -> int:

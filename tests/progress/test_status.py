@@ -159,7 +159,7 @@ def test_a_target_whose_first_day_is_to_come_is_not_started() -> None:
 def test_two_observations_are_too_few_and_the_next_is_named() -> None:
     found = status_of(one_target(weekly([41, 43])), date(2025, 9, 26))
     assert found["status"] == "too_few"
-    assert found["reason"] == "2 of 3 observations so far; next due 29 Sept."
+    assert found["reason"] == "2 of 3 days observed so far; next due 29 Sept."
 
 
 def test_three_fortnightly_observations_give_an_early_view() -> None:
@@ -245,3 +245,16 @@ def test_a_falling_count_is_drawn_on_the_line_that_judges_it() -> None:
     nearest = line.iloc[(line["week"] - week).abs().argmin()]
     assert line["aimline"].iloc[[0, -1]].tolist() == pytest.approx([12, 3])
     assert nearest["aimline"] == pytest.approx(target["expected_now"], abs=0.3)
+
+
+@pytest.mark.parametrize("own", ["withdrawn", "met", "not_met"])
+def test_a_target_that_says_it_is_closed_is_closed_whatever_its_due_date(own) -> None:
+    store = one_target(weekly(FLAT), due_date="2026-07-17", status=own)
+    assert status_of(store, date(2025, 11, 14))["status"] == "closed"
+
+
+def test_levels_are_never_averaged() -> None:
+    days = [("2025-09-15", "-1"), ("2025-09-15", "0"), ("2025-09-22", "0"), ("2025-09-29", "1")]
+    store = one_target(days, measure="gas", baseline_value="-2", criterion_value="2")
+    found = status_of(store, date(2025, 10, 3))
+    assert (found["latest"], found["recent_level"]) == (1, 0)

@@ -59,6 +59,7 @@ BROKEN = [
     {"baseline_value": "90", "criterion_value": "80"},
     {"due_date": "2025-09-08"},
     {"measure": "scale", "baseline_value": "", "criterion_value": "", "scale_id": "none"},
+    {"baseline_date": "", "start_date": "", "due_date": ""},
 ]
 
 
@@ -76,7 +77,8 @@ def test_every_page_opens_on_broken_data(page, empty_store, monkeypatch, tmp_pat
         observations=[
             {"target_id": f"T{number}", "date": "2025-09-15", "value": "absent"}
             for number in range(len(BROKEN))
-        ],
+        ]
+        + [{"target_id": "T5", "date": "2025-09-22", "value": 45}],
     )
     public_id = empty_store.query("SELECT public_id FROM pupils").iloc[0, 0]
     asked = {"pupil": str(public_id)} if page == "pupil" else {}
@@ -132,6 +134,43 @@ def test_with_names_hidden_no_name_is_on_any_page(school, monkeypatch, tmp_path)
         text = " ".join([shown(visit), *tables, *links])
         assert re.search(r"Pupil [0-9A-F]{4}", text)
         assert not [name for name in lasts if name in text]
+
+
+def test_with_names_hidden_the_pupils_own_name_is_not_in_targets_strategies_or_promises(
+    empty_store, monkeypatch, tmp_path
+) -> None:
+    load(
+        empty_store,
+        pupils=[PUPIL | {"first_name": "Zebedee"}],
+        plans=[PLAN | {"strengths": "Zebedee sings"}],
+        targets=[TARGET | {"text": "Zebedee will read aloud", "pupil_wording": "I, Zebedee"}],
+        strategies=[{"strategy_id": "S1", "target_id": "T1", "text": "Zebedee sits in front",
+                     "start_date": "2025-09-15"}],
+        reviews=[{"review_id": "R1", "plan_id": "PL1", "meeting_date": "2025-10-01"}],
+        review_actions=[{"review_id": "R1", "action": "Buy Zebedee a laptop"}],
+        observations=[{"target_id": "T1", "date": "2025-09-22", "value": 45}],
+    )  # fmt: skip
+    public_id = str(empty_store.query("SELECT public_id FROM pupils").iloc[0, 0])
+    for page, asked in (("targets", {}), ("pupil", {"pupil": public_id}), ("today", {})):
+        hidden = visited(
+            monkeypatch, tmp_path, empty_store, page, as_of="2025-11-14", hide_names="true", **asked
+        )
+        charts = " ".join(str(chart.proto) for chart in hidden.get("plotly_chart"))
+        tables = " ".join(frame.value.to_csv() for frame in hidden.dataframe)
+        assert "Zebedee" not in shown(hidden) + tables + charts
+
+
+def test_a_pupil_who_has_left_is_on_no_list(empty_store, monkeypatch, tmp_path) -> None:
+    load(
+        empty_store,
+        pupils=[PUPIL | {"on_roll_to": "2025-10-31"}],
+        plans=[PLAN],
+        targets=[TARGET],
+        observations=[{"target_id": "T1", "date": "2025-09-22", "value": 45}],
+    )
+    today = shown(visited(monkeypatch, tmp_path, empty_store, "today", as_of="2025-11-14"))
+    assert "Nothing needs you today" in today
+    assert "No open targets" in today
 
 
 def test_a_school_of_four_files_is_told_of_late_and_stalled_work_and_never_blamed(

@@ -51,6 +51,7 @@ class Job:
     today: date
     decided: Decisions
     said: list[str] = field(default_factory=list)
+    sheet_of_table: int = 0  # 1, 2 … where several sheets of the file hold the same table
 
     @property
     def matched(self) -> list[Column]:

@@ -19,7 +19,7 @@ averaged AS (
     WHERE is_ordinal IS NOT TRUE
     GROUP BY target_id, date
     UNION ALL
-    SELECT target_id, date, median(value) AS value
+    SELECT target_id, date, quantile_disc(value, 0.5) AS value
     FROM scored
     WHERE is_ordinal
     GROUP BY target_id, date

@@ -7,6 +7,8 @@ WITH target AS (
         pl.pupil_id,
         coalesce(pu.school_id, '') AS school_id,
         t.status AS own_status,
+        pu.on_roll_from AS arrived_on,
+        pu.on_roll_to AS left_on,
         pl.status AS plan_status,
         pl.end_date AS plan_end,
         t.measure,
