@@ -62,7 +62,8 @@ def trend_line(store: Store, target: Mapping[str, Any], as_of: date) -> pd.DataF
     unit, from the baseline to the due date; low and high bound the level with 80 %. The fitted
     columns are NaN with fewer than three days observed. A target without a baseline or due date:
     the same columns, no rows. Going backwards from a scale of square roots, as the status does,
-    bends the aimline of a falling count.
+    bends the aimline of a falling count. The line is the discounted observations' own, with the
+    baseline; the status also weighs what is usual, which would tilt a flat line upwards.
     """
     columns = ["date", "week", "aimline", "fitted", "low", "high"]
     if pd.isna(target["baseline_date"]) or not target["total_weeks"] > 0:
@@ -80,11 +81,11 @@ def trend_line(store: Store, target: Mapping[str, Any], as_of: date) -> pd.DataF
         level, aim = target["level_now"] + 0 * week, target["criterion_value"] + 0 * week
     else:
         spread = np.sqrt(
-            target["level_variance"]
-            + 2 * week * target["covariance"]
-            + week**2 * target["slope_sd"] ** 2
+            target["line_level_variance"]
+            + 2 * week * target["line_covariance"]
+            + week**2 * target["line_slope_sd"] ** 2
         )
-        level, aim = target["level"] + target["slope"] * week, week
+        level, aim = target["line_level"] + target["line_slope"] * week, week
     edges = {"aimline": aim, "fitted": level, "low": level - RANGE_80 * spread}
     edges["high"] = level + RANGE_80 * spread
     for name, gains in edges.items():

@@ -80,8 +80,8 @@ def _target_band(
     )
     figure.add_hline(y=goal, line_color=TURQUOISE, line_width=2)
     figure.add_annotation(
-        x=0, xref="paper", y=goal, text=f"To reach: {plain(_value(target, 'criterion_value'))}",
-        showarrow=False, xanchor="left", yanchor="top" if down else "bottom", xshift=4,
+        x=1, xref="paper", y=goal, text=f"To reach: {plain(_value(target, 'criterion_value'))}",
+        showarrow=False, xanchor="right", yanchor="top" if down else "bottom", xshift=-4,
     )  # fmt: skip
 
 
@@ -130,7 +130,8 @@ def _trend(
         hovertemplate="Trend %{y:.1f} on %{x|%d %b %Y}<extra></extra>",
     )  # fmt: skip
     if len(drawn):
-        _label(figure, drawn["date"].iloc[-1], drawn["fitted"].iloc[-1], "Trend", colour=NAVY)
+        beside = drawn.iloc[len(drawn) // 2]
+        _label(figure, beside["date"], beside["fitted"], "Trend", colour=NAVY)
 
 
 def _observations(figure: go.Figure, seen: pd.DataFrame) -> None:
@@ -164,11 +165,9 @@ def _today(figure: go.Figure, as_of: date) -> None:
     )  # fmt: skip
 
 
-def _label(
-    figure: go.Figure, x: Any, y: float, text: str, *, colour: str = GREY, shift: int = 12
-) -> None:
+def _label(figure: go.Figure, x: Any, y: float, text: str, *, colour: str = GREY) -> None:
     figure.add_annotation(
-        x=x, y=y, text=text, showarrow=False, xanchor="right", yanchor="bottom", yshift=shift / 3,
+        x=x, y=y, text=text, showarrow=False, xanchor="right", yanchor="bottom", yshift=4,
         font={"color": colour},
     )  # fmt: skip
 

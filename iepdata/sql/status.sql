@@ -266,6 +266,10 @@ precisions AS (
         u / sd ^ 2 AS r0,
         xu / sd ^ 2 + $slope_prior_mean / $slope_prior_sd ^ 2 AS r1,
         p00 * p11 - p01 ^ 2 AS det,
+        -- The same without the expectation: the line that is drawn is the observations' own.
+        xx / sd ^ 2 AS seen11,
+        xu / sd ^ 2 AS seen1,
+        nullif(p00 * seen11 - p01 ^ 2, 0) AS seen_det,
         w_now / sd ^ 2 AS q00,
         x_now / sd ^ 2 AS q01,
         xx_now / sd ^ 2 + 1 / $naming_prior_sd ^ 2 AS q11,
@@ -283,8 +287,11 @@ posterior AS (
         (p00 * r1 - p01 * r0) / det AS slope,
         sqrt(p00 / det) AS slope_sd,
         sqrt((p11 - 2 * total_weeks * p01 + total_weeks ^ 2 * p00) / det) AS end_sd,
-        p11 / det AS level_variance,
-        -p01 / det AS covariance,
+        (seen11 * r0 - p01 * seen1) / seen_det AS line_level,
+        (p00 * seen1 - p01 * r0) / seen_det AS line_slope,
+        sqrt(p00 / seen_det) AS line_slope_sd,
+        seen11 / seen_det AS line_level_variance,
+        -p01 / seen_det AS line_covariance,
         (q00 * t1 - q01 * t0) / (q00 * q11 - q01 ^ 2) AS slope_now,
         u / w AS kept_level,
         sd / sqrt(w) AS kept_sd
@@ -467,23 +474,25 @@ SELECT
     (g_scaled - b0_scaled) / nullif(total_weeks, 0)
         * CASE WHEN falling THEN 2 * greatest(fitted_scaled, sqrt(0.375)) ELSE 1 END
         AS unit_of_gain,
-    CASE WHEN n_days >= $early_observations AND NOT is_keep THEN slope * unit_of_gain END
+    CASE WHEN n_days >= $early_observations AND NOT is_keep THEN line_slope * unit_of_gain END
         AS trend_per_week,
     CASE WHEN n_days >= $early_observations AND NOT is_keep THEN
-        least((slope - 1.2815515655446004 * slope_sd) * unit_of_gain,
-            (slope + 1.2815515655446004 * slope_sd) * unit_of_gain) END AS trend_low,
+        least((line_slope - 1.2815515655446004 * line_slope_sd) * unit_of_gain,
+            (line_slope + 1.2815515655446004 * line_slope_sd) * unit_of_gain) END AS trend_low,
     CASE WHEN n_days >= $early_observations AND NOT is_keep THEN
-        greatest((slope - 1.2815515655446004 * slope_sd) * unit_of_gain,
-            (slope + 1.2815515655446004 * slope_sd) * unit_of_gain) END AS trend_high,
+        greatest((line_slope - 1.2815515655446004 * line_slope_sd) * unit_of_gain,
+            (line_slope + 1.2815515655446004 * line_slope_sd) * unit_of_gain) END AS trend_high,
     CASE WHEN NOT is_keep THEN (g - b0) / nullif(total_weeks, 0) END AS needed_per_week,
     z_off,
     z_reach,
     CASE WHEN n_days > 0 AND NOT is_keep THEN slope_now END AS slope_now,
     CASE WHEN n_days > 0 AND NOT is_keep THEN slope END AS slope,
     CASE WHEN n_days > 0 AND NOT is_keep THEN slope_sd END AS slope_sd,
-    level,
-    level_variance,
-    covariance,
+    line_level,
+    line_slope,
+    line_slope_sd,
+    line_level_variance,
+    line_covariance,
     kept_sd,
     sd AS noise_sd,
     baseline_points,

@@ -9,6 +9,8 @@ METHOD = (
     "between the two, counted in teaching weeks, is the aimline.",
     "Each observation is compared with that line. Recent observations count more: one of eight "
     "teaching weeks ago counts half. One odd day among its neighbours counts less.",
+    "The trend on a chart is drawn through the observations alone, with the range that holds the "
+    "true level four times in five.",
     "From these the dashboard works out how fast the pupil is moving and how sure that is. A "
     "target is flagged only when it is at least three times as likely as not that the pace is "
     "under three quarters of what is needed.",
