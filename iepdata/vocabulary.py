@@ -86,17 +86,6 @@ GROUP_LABELS: dict[Group, str] = {
     Group.NONE: "Closed",
 }
 
-# Statuses that are a judgement on the evidence; the others say why there is none.
-JUDGED = (
-    Status.ACHIEVED,
-    Status.REACHED,
-    Status.GOING_BACKWARDS,
-    Status.STALLED,
-    Status.OFF_PACE,
-    Status.UNCLEAR,
-    Status.ON_TRACK,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Code:

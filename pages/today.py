@@ -12,7 +12,7 @@ from iepdata.wording import today as words
 
 page = open_page("Today")
 targets, reviews = page.ask("targets"), page.ask("reviews")
-things, facts = page.ask("today"), page.ask("summary")
+things = page.ask("today")
 tally = counts.of(targets, reviews)
 
 page.headline(words.headline(things["pupil_id"].nunique(), words.next_review(reviews, page.as_of)))
