@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr
 
+from iepdata.queries.targets import looks
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import STATUS_WORDS
@@ -45,14 +46,48 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     Raises IepDataError where the calendar does not reach `as_of`.
     Method: anchored, discounted, clipped Bayesian slope; prior and cut-offs in `settings`.
     """
-    store.require_day(as_of)
-    found = store.read("status", as_of=as_of, **settings.as_parameters())
-    found["p_off"] = ndtr(found["z_off"].to_numpy(dtype=float))
-    found["p_reach"] = ndtr(found["z_reach"].to_numpy(dtype=float))
-    found["group"] = found["status"].map(GROUPS)
+    found = target_statuses(store, [as_of], settings)
     found["reason"] = reasons(found, as_of)
     found["reason_family"] = family_reasons(found, as_of)
     return found
+
+
+def target_statuses(
+    store: Store,
+    days: Sequence[date],
+    settings: Settings,
+    *,
+    only_targets: Sequence[str] | None = None,
+    what_if: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Status of every target, or of `only_targets`, on each of `days`; ordered by day, then pupil.
+
+    The columns of `target_status` but the sentences, and as_of. `what_if` has target_id, date and
+    value (in the target's own unit, trials in per cent): rows supposed beside what was observed,
+    with a number `supposition` where several suppositions are to be told apart: one row each.
+    The school's own variation of a measure is that of the last of `days`. No days: no rows.
+    """
+    for day in days:
+        store.require_day(day)
+    supposed = [] if what_if is None else what_if.to_dict("records")
+    parameters = settings.as_parameters() | looks(days, only_targets, supposed)
+    found = store.read("status/answer", pool=school_noise(store, days, settings), **parameters)
+    found["p_off"] = ndtr(found["z_off"].to_numpy(dtype=float))
+    found["p_reach"] = ndtr(found["z_reach"].to_numpy(dtype=float))
+    found["group"] = found["status"].map(GROUPS)
+    return found
+
+
+def school_noise(
+    store: Store, days: Sequence[date], settings: Settings
+) -> list[dict[Hashable, Any]]:
+    """How each school's own variation compares with the usual one, by measure, on the last day.
+
+    school_id, measure, falling, factor (of the variance). Only measures whose usual variation is
+    an assumption, with `settings.pool_from` targets at least; else empty.
+    """
+    parameters = settings.as_parameters() | looks([max(days)] if days else [])
+    return store.read("status/pool", **parameters).to_dict("records")
 
 
 def trend_line(store: Store, target: Mapping[str, Any], as_of: date) -> pd.DataFrame:

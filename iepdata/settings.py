@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from iepdata.errors import SettingError
+from iepdata.vocabulary import RULES
 
 DETECTOR = "chosen by simulation of the detector"
+SINGLE_CASE = "What Works Clearinghouse, standards for single-case designs"
 
 
 def _setting(default: Any, what: str, unit: str, source: str, low: float, high: float) -> Any:
@@ -26,6 +28,13 @@ class Settings:
     Raises SettingError where a value is outside its range.
     """
 
+    rule: str = field(
+        default="detector",
+        metadata={
+            "what": "The rule that flags a target", "unit": "rule", "source": DETECTOR,
+            "codes": tuple(RULES),
+        },
+    )  # fmt: skip
     slope_prior_mean: float = _setting(
         0.8,
         "Progress expected before anything is seen",
@@ -48,8 +57,13 @@ class Settings:
         0.8, "How sure that is", "share of the pace needed", DETECTOR, 0.05, 5
     )
     naming_half_life_weeks: float = _setting(
-        4.0, "The same for naming what kind of trouble it is", "teaching weeks", DETECTOR, 1, 52
+        6.0, "The same for naming what kind of trouble it is", "teaching weeks", DETECTOR, 1, 52
     )
+    usual_memory_noise: float = _setting(
+        5.0, "Day-to-day variation at which these times hold; with four times as much "
+        "observations count for twice as long, with a quarter for half as long",
+        "weeks of the pace needed", DETECTOR, 0.5, 50,
+    )  # fmt: skip
     off_slope: float = _setting(
         0.75, "A pace below this is too slow", "share of the pace needed", DETECTOR, 0, 2
     )
@@ -71,6 +85,41 @@ class Settings:
     noise_prior_weight: float = _setting(
         4.0, "How many observations the usual day-to-day variation is worth", "observations",
         DETECTOR, 0.5, 50,
+    )  # fmt: skip
+    counted_noise_prior_weight: float = _setting(
+        8.0, "The same for counts, rates and trials, whose variation follows from their level",
+        "observations", DETECTOR, 0.5, 50,
+    )  # fmt: skip
+    noise_path: float = _setting(
+        0.75, "Where along the aimline so far their level is taken", "share", DETECTOR, 0, 1
+    )
+    noise_wcpm: float = _setting(
+        9.0, "Usual day-to-day variation of words read", "words correct a minute",
+        "published series of curriculum-based reading probes", 0.1, 100,
+    )  # fmt: skip
+    noise_percent: float = _setting(
+        10.0, "… of percentages, and of trials whose number is not written", "per cent",
+        "assumed, until a school has 20 such targets", 0.1, 50,
+    )  # fmt: skip
+    noise_scale: float = _setting(0.8, "… of prompt levels", "levels", DETECTOR, 0.05, 5)
+    noise_gas: float = _setting(
+        0.7, "… of goal attainment scales", "levels", "assumed, until a school has 20 such targets",
+        0.05, 4,
+    )  # fmt: skip
+    noise_time_share: float = _setting(
+        0.25, "… of durations and latencies", "share of the baseline",
+        "assumed, until a school has 20 such targets", 0.01, 2,
+    )  # fmt: skip
+    count_dispersion: float = _setting(
+        8.0, "How evenly counts fall (higher is more even)", "negative binomial k", DETECTOR, 0.5,
+        1000,
+    )  # fmt: skip
+    trial_correlation: float = _setting(
+        0.03, "How alike the trials of one day are", "correlation", DETECTOR, 0, 1
+    )
+    keep_margin: float = _setting(
+        0.5, "A level that is to be held may lie this far beyond it", "day-to-day variation",
+        DETECTOR, 0, 3,
     )  # fmt: skip
     baseline_most: int = _setting(
         3, "The most that baseline observations count for", "observations", DETECTOR, 1, 20
@@ -141,6 +190,19 @@ class Settings:
     targets_most: int = _setting(
         5, "More targets than this on a plan is said", "targets", "practice: three to five", 1, 20
     )
+    effect_observations: int = _setting(
+        3, "Before and after a change of strategy are compared from this many on each side",
+        "days observed", SINGLE_CASE, 2, 30,
+    )  # fmt: skip
+    effect_firm_observations: int = _setting(
+        5, "… and with fewer than this the comparison is called a first sign", "days observed",
+        SINGLE_CASE, 2, 30,
+    )  # fmt: skip
+    effect_confidence: float = _setting(
+        0.95, "The range beside a comparison holds the true share with this confidence; it counts "
+        "the days as independent, which they are not quite, so a wide one is kept",
+        "share", "Newcombe 2006, method 5", 0.5, 0.999,
+    )  # fmt: skip
     lock_after_minutes: float = _setting(
         15.0, "An untouched screen is hidden after this long (0: never)", "minutes",
         "practice: pupils' data on a screen that anyone can walk past", 0, 240,
@@ -148,14 +210,25 @@ class Settings:
 
     def __post_init__(self) -> None:
         for each in fields(self):
-            value, low, high = getattr(self, each.name), each.metadata["low"], each.metadata["high"]
+            value = getattr(self, each.name)
+            if "codes" in each.metadata:
+                self._require_code(each.name, value, each.metadata["codes"])
+                continue
+            low, high = each.metadata["low"], each.metadata["high"]
             if not low <= value <= high:
                 raise SettingError(
                     f"“{each.metadata['what']}” ({each.name}) is {value}; it must be between "
                     f"{low} and {high} {each.metadata['unit']}."
                 )
 
-    def as_parameters(self) -> dict[str, float | int]:
+    @staticmethod
+    def _require_code(name: str, value: str, codes: tuple[str, ...]) -> None:
+        if value not in codes:
+            raise SettingError(
+                f"The setting {name} is {value!r}; it must be one of {', '.join(codes)}."
+            )
+
+    def as_parameters(self) -> dict[str, float | int | str]:
         """Every setting by name, for queries that take it as a parameter."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
@@ -171,7 +244,9 @@ def from_texts(stored: Mapping[str, str], environment: Mapping[str, str] | None 
     for each in fields(Settings):
         text = environment.get(f"IEP_{each.name.upper()}", stored.get(each.name))
         if text is not None:
-            kind = int if isinstance(each.default, int) else float
+            kind = (
+                str if "codes" in each.metadata else int if isinstance(each.default, int) else float
+            )
             try:
                 chosen[each.name] = kind(text)
             except ValueError:

@@ -32,9 +32,6 @@ NEXT_VERSION = (
     "UPDATE store.store_meta SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'data_version'"
 )
 
-# Steps that several questions share, in the order in which they build on each other.
-MACROS = ("target_frame", "day_values")
-
 
 def default_path() -> Path:
     """Where the store is kept unless `IEP_STORE` says otherwise: the user's own data folder."""
@@ -170,6 +167,23 @@ class Store:
             stored = cursor.execute("SELECT name, value FROM store.settings").fetchall()
         return settings_module.from_texts(dict(stored))
 
+    def set_setting(self, name: str, value: str, *, by: str) -> None:
+        """Keep the school's own value of a setting, and note who changed it, from what to what.
+
+        Raises SettingError where there is no such value; nothing is changed then.
+        """
+        settings_module.from_texts({name: value}, {})
+        with self.writing() as cursor:
+            old = cursor.execute(
+                "SELECT value FROM store.settings WHERE name = ?", [name]
+            ).fetchone()
+            cursor.execute("DELETE FROM store.settings WHERE name = ?", [name])
+            cursor.execute(
+                "INSERT INTO store.settings VALUES (?, ?, ?, ?)", [name, value, utc_now(), by]
+            )
+            before = old[0] if old else "the default"
+            self.audit_on(cursor, by, "setting", f"{name}: {before} to {value}")
+
     def audit(self, who: str, action: str, detail: str) -> None:
         """Note that `who` did `action`; the log is only ever added to."""
         with self.writing() as cursor:
@@ -218,8 +232,6 @@ class Store:
             for statement in view_statements():
                 cursor.execute(statement)
             self._renew_calendar(cursor)
-            for name in MACROS:
-                cursor.execute(sql_text(f"macros/{name}"))
 
     def _migrate(self, cursor: duckdb.DuckDBPyConnection) -> None:
         found = cursor.execute(

@@ -298,6 +298,15 @@ LAYERS = _codes(
 )
 
 
+# Rules that may flag a target: what each is called.
+RULES: dict[str, str] = {
+    "detector": "Detector",
+    "four_point": "Four-point rule",
+    "six_point": "Six-point rule",
+    "median_of_three": "Median of three",
+}
+
+
 def label_of(codes: tuple[Code, ...], code: str | None) -> str:
     """The label of `code` in a list; the code itself where the list does not know it."""
     return next((entry.label for entry in codes if entry.code == code), code or "")

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from iepdata.settings import Settings
 from iepdata.store import Store
+
+
+def looks(
+    days: Sequence[date],
+    only_targets: Sequence[str] | None = None,
+    what_if: Sequence[Mapping[Any, Any]] = (),
+) -> dict[str, Any]:
+    """The parameters of every question that looks at targets on days.
+
+    All targets on each of `days`, or `only_targets`. `what_if` holds target_id, date and value
+    (target's own unit, trials in per cent) that are supposed beside what was observed; rows with
+    the same `supposition` (a number, 0 unless given) are supposed together, each number apart.
+    """
+    supposed = [{"supposition": 0} | dict(row) for row in what_if]
+    return {
+        "days": list(days),
+        "only_targets": only_targets,
+        "what_if": supposed,
+        "suppositions": sorted({row["supposition"] for row in supposed}) or [0],
+    }
 
 
 def target_details(store: Store) -> pd.DataFrame:
@@ -17,7 +39,7 @@ def target_details(store: Store) -> pd.DataFrame:
 
 def recent_values(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """The latest dozen day values of each target: target_id, recent (list, oldest first)."""
-    return store.read("recent_values", as_of=as_of, **settings.as_parameters())
+    return store.read("recent_values", **looks([as_of]), **settings.as_parameters())
 
 
 def observations(store: Store, target_id: str, as_of: date) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 SELECT target_id, list(value ORDER BY date) AS recent
 FROM (
     SELECT target_id, date, value
-    FROM day_values($as_of, $record_every_weeks, $mastery_n)
-    QUALIFY row_number() OVER (PARTITION BY target_id ORDER BY date DESC) <= 12
+    FROM day_values
+    QUALIFY row_number() OVER (PARTITION BY look ORDER BY date DESC) <= 12
 )
 GROUP BY target_id

@@ -23,6 +23,7 @@ from .records import Decision, Entry, Rules, School, Target, Verdict
 
 __all__ = ["Decision", "Entry", "Rules", "School", "Target", "Verdict", "status"]
 
+FIELD_RULE_POINTS = {"four_point": 4, "six_point": 6, "median_of_three": 3}
 TREND = ("going_backwards", "stalled", "off_pace", "unclear", "on_track")
 A_DAY = timedelta(days=1)
 
@@ -115,13 +116,33 @@ def _not_recorded(facts: Facts) -> bool:
 def _trend(facts: Facts, found: Verdict) -> str:
     """The status that the evidence gives: too_few, or one of the five trend statuses."""
     rules = facts.rules
-    if not (_full_view(facts) or _early_view(facts)):
-        return "too_few"
-    if found.z_off >= rules.z_off:
+    if rules.rule == "detector" or facts.keep:
+        if not (_full_view(facts) or _early_view(facts)):
+            return "too_few"
+        flagged, open_ = found.z_off >= rules.z_off, found.z_off >= rules.z_unclear
+    else:
+        needed = FIELD_RULE_POINTS[rules.rule]
+        if facts.n < needed:
+            return "too_few"
+        worse = _worse_than_aimline(facts)[-needed:]
+        if rules.rule == "median_of_three":
+            flagged, open_ = sum(worse) >= 2, False
+        else:
+            flagged, open_ = all(worse), worse[-1]
+    if flagged:
         if facts.keep or found.s_now < rules.backwards_under:
             return "going_backwards"
         return "stalled" if found.s_now < rules.stalled_under else "off_pace"
-    return "unclear" if found.z_off >= rules.z_unclear else "on_track"
+    return "unclear" if open_ else "on_track"
+
+
+def _worse_than_aimline(facts: Facts) -> list[bool]:
+    """Whether each day's value is worse than the aimline, which ends at the due date."""
+    scale = facts.scale()
+    gains = [scale.gains(y) for _, y in facts.days]
+    return [
+        u < min(x, scale.weeks) - facts.rules.tolerance for x, u in zip(facts.x, gains, strict=True)
+    ]
 
 
 def _full_view(facts: Facts) -> bool:

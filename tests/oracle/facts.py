@@ -189,8 +189,7 @@ class Facts:
         b0, g = self.target.baseline_value, self.target.criterion_value
         if self.target.measure in ("duration", "latency"):
             return abs(b0) or abs(g)
-        share = self.rules.noise_path
-        if self.keep or share is None or self.target.measure not in BY_NUMBER:
+        if self.keep or self.target.measure not in BY_NUMBER:
             return 50.0 if self.target.measure == "trials" else (abs(b0) + abs(g)) / 2
         way = min(self.x[-1], self.total_weeks) / self.total_weeks if self.x else 0.0
-        return max(b0 + (g - b0) * share * way, 1 / exposure)
+        return max(b0 + (g - b0) * self.rules.noise_path * way, 1 / exposure)

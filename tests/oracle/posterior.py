@@ -44,8 +44,10 @@ def typical_noise(
         noise = 100 * math.sqrt(_trial_variance(level, rules) / attempts * clumping)
     elif measure in ("percent", "trials"):
         noise = rules.noise_percent
-    elif measure in ("scale", "gas"):
+    elif measure == "scale":
         noise = rules.noise_level
+    elif measure == "gas":
+        noise = rules.noise_gas
     elif measure == "yes_no":
         noise = math.sqrt(_trial_variance(50, rules))
     elif measure == "count":
@@ -117,8 +119,7 @@ def within(value: float, least: float, most: float) -> float:
 
 def stretch(sigma: float, rules: Rules) -> float:
     """How much longer than usual the memory is for that noise: noisy values need more of them."""
-    factor = (sigma / rules.stretch_at) ** rules.stretch_power
-    return within(factor, rules.least_stretch, rules.most_stretch)
+    return within(math.sqrt(sigma / rules.stretch_at), rules.least_stretch, rules.most_stretch)
 
 
 def weights(x: Sequence[float], half_life: float) -> list[float]:

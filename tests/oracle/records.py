@@ -93,10 +93,12 @@ class Entry:
 class Rules:
     """Every threshold with its default. Times are in teaching weeks unless the name says days.
 
-    `stretch_power` 0 keeps the half-lives as they are; `noise_path` None takes the noise of counts
-    midway between baseline and criterion and that of trials at 50 %, a number at that share of the
-    aimline as far as it has been observed.
+    Half-lives are multiplied by the root of the noise over `stretch_at`, within the bounds.
+    `noise_path`: the noise of counts and trials is taken at that share of the aimline as far as
+    it has been observed.
     """
+
+    rule: str = "detector"  # or four_point, six_point, median_of_three
 
     min_observations: int = 5
     min_days: int = 14
@@ -116,18 +118,17 @@ class Rules:
     half_life: float = 8.0
     slope_mean: float = 0.8
     slope_sd: float = 0.6
-    naming_half_life: float = 4.0
+    naming_half_life: float = 6.0
     naming_mean: float = 0.5
     naming_sd: float = 0.8
     max_baseline_points: int = 3
-    keep_margin: float = 0.0  # noise SDs beyond the criterion that a held level may lie
-    stretch_power: float = 0.0
+    keep_margin: float = 0.5  # noise SDs beyond the criterion that a held level may lie
     stretch_at: float = 5.0
     least_stretch: float = 0.5
     most_stretch: float = 2.0
     noise_prior_points: float = 4.0
-    noise_prior_points_counted: float = 4.0
-    noise_path: float | None = None
+    noise_prior_points_counted: float = 8.0
+    noise_path: float = 0.75
     noise_point_weight: float = 2 / 3
     difference_median: float = 0.9539  # median |difference| of two standard normal values
     clip: float = 3.0
@@ -137,7 +138,8 @@ class Rules:
     settling_weeks: float = 2.0
     noise_wcpm: float = 9.0
     noise_percent: float = 10.0
-    noise_level: float = 0.7
+    noise_level: float = 0.8
+    noise_gas: float = 0.7
     noise_time_share: float = 0.25
     count_dispersion: float = 8.0
     trial_correlation: float = 0.03

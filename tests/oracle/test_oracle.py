@@ -105,7 +105,8 @@ def test_the_posterior_is_the_one_that_brute_force_integration_finds() -> None:
     u = [20 * (e.value - 20) / 40 for e in rising(1.2, 8)]
     x = [float(week) for week in range(1, 9)]
     held = clipped(u, found.sigma, RULES)
-    points = list(zip([0.0, *x], [0.0, *held], weights([0.0, *x], 8.0), strict=True))
+    w_of_points = weights([0.0, *x], 8.0 * stretch(found.sigma, RULES))
+    points = list(zip([0.0, *x], [0.0, *held], w_of_points, strict=True))
     total = slope = below = square = reach = 0.0
     for b in (-2.5 + 0.025 * k for k in range(261)):
         prior = ((b - 0.8) / 0.6) ** 2
@@ -149,22 +150,19 @@ def test_typical_noise_of_each_measure() -> None:
     assert noise("rate", e=4) == pytest.approx(math.sqrt(32 + 128) / 4)
     assert noise("rate", True, e=4) == pytest.approx(0.5 * math.sqrt(5) / 2)
     assert noise("duration") == noise("latency") == 2
-    assert (noise("scale"), noise("gas"), noise("yes_no"), noise("wcpm")) == (0.7, 0.7, 0.5, 9)
+    assert (noise("scale"), noise("gas"), noise("yes_no"), noise("wcpm")) == (0.8, 0.7, 0.5, 9)
 
 
 def test_noise_that_follows_the_aimline_is_that_of_the_level_so_far() -> None:
-    rules = replace(RULES, noise_path=0.75)
     target = replace(TARGET, measure="count", baseline_value=5.0, criterion_value=15.0)
-    found = status(target, weekly([5.0] * 8), OPEN, on(8), rules)
+    found = status(target, weekly([5.0] * 8), OPEN, on(8))
     level = 5 + 10 * 0.75 * 8 / 20  # 8 of 20 weeks seen
     assert found.s0 == pytest.approx(math.sqrt(level + level**2 / 8) * 20 / 10)
-    assert status(target, [], OPEN, on(1), rules).s0 == pytest.approx(2 * math.sqrt(5 + 25 / 8))
+    assert status(target, [], OPEN, on(1)).s0 == pytest.approx(2 * math.sqrt(5 + 25 / 8))
 
 
 def test_noise_lengthens_the_memory_within_its_bounds() -> None:
-    rules = replace(RULES, stretch_power=0.5)
-    assert [stretch(sigma, rules) for sigma in (0.1, 5, 20, 900)] == [0.5, 1, 2, 2]
-    assert stretch(900, RULES) == 1
+    assert [stretch(sigma, RULES) for sigma in (0.1, 5, 20, 900)] == [0.5, 1, 2, 2]
 
 
 def test_the_normal_distribution_at_the_cut_off_is_three_quarters() -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from iepdata.progress import target_status
 from iepdata.settings import Settings
 from iepdata.store import Store
-from tests.oracle.detector import Decision, Entry, School, Target, status
+from iepdata.vocabulary import RULES
+from tests.oracle.detector import Decision, Entry, Rules, School, Target, status
 from tests.school import load
 
 # No school is large enough here to pool its own variation: the oracle judges one target.
@@ -198,16 +199,18 @@ def same(said: object, expected: object) -> bool:
 @given(
     st.lists(histories(), min_size=12, max_size=12),
     st.sampled_from([date(2025, 10, 20), date(2025, 12, 8), date(2026, 1, 20), date(2026, 6, 30)]),
+    st.sampled_from([*RULES, "detector"]),
 )
-def test_sql_and_oracle_agree_on_any_history(found, as_of) -> None:
+def test_sql_and_oracle_agree_on_any_history_by_any_rule(found, as_of, rule) -> None:
     with in_a_store(found) as store:
-        statuses = target_status(store, as_of, ALONE).sort_values("target_id")
+        chosen = replace(ALONE, rule=rule)
+        statuses = target_status(store, as_of, chosen).sort_values("target_id")
         closed = store.query(
             "SELECT date FROM school_days WHERE school_id = '' AND NOT is_open AND isodow(date) < 6"
         )["date"].dt.date
     school = School([(day, day) for day in closed])
     for said, (target, entries, _, _) in zip(statuses.to_dict("records"), found, strict=True):
-        verdict = status(target, entries, school, as_of)
+        verdict = status(target, entries, school, as_of, Rules(rule=rule))
         expected = {
             "status": verdict.status,
             "was": verdict.was,

@@ -1,0 +1,71 @@
+-- What was written down for each look, and what its values show one after another.
+entries AS (
+    SELECT
+        f.look,
+        max(o.date) AS last_entry,
+        max(o.date) FILTER (o.value IS NOT NULL) AS last_observed,
+        count(o.value) FILTER (o.date > f.baseline_date OR f.baseline_date IS NULL)
+            AS n_observations,
+        count(o.value) FILTER (o.date <= f.baseline_date) AS n_baseline
+    FROM frame AS f
+    JOIN seen AS o
+        ON o.target_id = f.target_id AND coalesce(o.supposition = f.supposition, true)
+        AND o.date <= f.as_of
+    GROUP BY f.look
+),
+opportunities AS (
+    SELECT
+        f.look,
+        median(o.denominator) AS typical_trials,
+        median(o.exposure) AS typical_exposure
+    FROM frame AS f
+    JOIN seen AS o
+        ON o.target_id = f.target_id AND coalesce(o.supposition = f.supposition, true)
+        AND o.date > f.baseline_date AND o.date <= f.as_of
+    WHERE f.measure IN ('trials', 'rate') AND o.value IS NOT NULL
+    GROUP BY f.look
+),
+neighbours AS MATERIALIZED (
+    SELECT
+        v.*,
+        row_number() OVER by_date AS place,
+        v.gain - lag(v.gain) OVER by_date AS step,
+        list_median([
+            lag(v.gain, 2) OVER by_date, lag(v.gain) OVER by_date, v.gain,
+            lead(v.gain) OVER by_date, lead(v.gain, 2) OVER by_date
+        ]) AS middle
+    FROM day_values AS v
+    WINDOW by_date AS (PARTITION BY v.look ORDER BY v.date)
+),
+-- The first day on which n of the last m days observed were at the criterion.
+mastery AS (
+    SELECT look, min(date) AS mastered_on
+    FROM (
+        SELECT
+            v.look, v.date, v.place, f.mastery_of,
+            lag(v.place, f.mastery_n - 1) OVER (PARTITION BY v.look ORDER BY v.date)
+                AS place_of_nth_before
+        FROM neighbours AS v
+        JOIN frame AS f USING (look)
+        WHERE v.at_criterion
+    ) AS hits
+    WHERE place_of_nth_before > place - mastery_of
+    GROUP BY look
+),
+series AS MATERIALIZED (
+    SELECT
+        v.look,
+        count(*) AS n,
+        max(v.week) AS last_week,
+        min(v.date) AS first_date,
+        max(v.date) AS last_date,
+        arg_max(v.value, v.date) AS latest,
+        arg_max(v.at_criterion, v.date) AS last_at_criterion,
+        max(v.date) FILTER (v.at_criterion) AS last_hit,
+        any_value(m.mastered_on) AS mastered_on,
+        median(abs(v.step)) / 0.9539 AS median_step,
+        sum(v.step ^ 2) / nullif(2 * (count(*) - 1), 0) AS variance_seen
+    FROM neighbours AS v
+    LEFT JOIN mastery AS m USING (look)
+    GROUP BY v.look
+)

@@ -1,0 +1,49 @@
+-- The day-to-day variation of each look: the usual one and what its own values show.
+expected_noise AS (
+    SELECT
+        z.look,
+        z.is_keep,
+        z.prior_weight,
+        z.usual_sd ^ 2 * coalesce(p.pooled.factor, 1) AS usual_variance,
+        z.floor_sd,
+        coalesce(s.n, 0) AS n,
+        s.last_week,
+        s.last_hit,
+        s.mastered_on,
+        $clip_sd * sqrt(
+            (z.prior_weight * usual_variance + (s.n - 1) * s.median_step ^ 2)
+            / (z.prior_weight + s.n - 1)
+        ) AS step_bound
+    FROM scaled_noise AS z
+    LEFT JOIN series AS s USING (look)
+    LEFT JOIN (
+        SELECT unnest($pool::STRUCT(
+            school_id VARCHAR, measure VARCHAR, falling BOOLEAN, factor DOUBLE)[]) AS pooled
+    ) AS p
+        ON p.pooled.school_id = z.school_id AND p.pooled.measure = z.measure
+        AND p.pooled.falling = z.falling
+),
+noise AS (
+    SELECT
+        e.look, e.last_week, e.last_hit, e.mastered_on, e.n,
+        sqrt(any_value(e.usual_variance)) AS usual_sd,
+        greatest(
+            CASE
+                WHEN e.n < 2 THEN sqrt(any_value(e.usual_variance))
+                ELSE sqrt(
+                    (any_value(e.prior_weight) * any_value(e.usual_variance)
+                        + (e.n - 1) * 2 / 3 * coalesce(
+                            sum(least(greatest(v.step, -e.step_bound), e.step_bound) ^ 2)
+                                FILTER (v.step IS NOT NULL)
+                            / nullif(2 * (e.n - 1), 0), 0))
+                    / (any_value(e.prior_weight) + (e.n - 1) * 2 / 3))
+            END,
+            any_value(e.floor_sd)
+        ) AS sd,
+        -- Noisy values need more of them: the memory grows with the noise, to twice at most.
+        CASE WHEN any_value(e.is_keep) THEN 1
+            ELSE least(greatest(sqrt(sd / $usual_memory_noise), 0.5), 2) END AS memory
+    FROM expected_noise AS e
+    LEFT JOIN neighbours AS v USING (look)
+    GROUP BY e.look, e.last_week, e.last_hit, e.mastered_on, e.n
+)
