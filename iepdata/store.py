@@ -22,7 +22,9 @@ from iepdata.sql import sql_parameters, sql_text
 from iepdata.terms import academic_year, usual_holidays
 
 # The engine touches nothing but the attached store: no downloads, no files, no Python variables.
+# Where a store has no folder of its own, nothing of it is spilled to one.
 ENGINE = {
+    "temp_directory": "",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",

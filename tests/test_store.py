@@ -149,3 +149,9 @@ def test_the_calendar_has_the_usual_terms_until_closures_are_loaded(empty_store:
         {"a": date(2026, 10, 26), "b": date(2026, 11, 2), "c": date(2026, 12, 25)},
     )
     assert days["is_open"].tolist() == [False, True, False]
+
+
+def test_a_store_in_memory_leaves_nothing_in_a_folder() -> None:
+    with Store.open(None) as store:
+        folder = store.query("SELECT current_setting('temp_directory') AS folder")["folder"].item()
+    assert folder == ""

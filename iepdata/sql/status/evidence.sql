@@ -1,17 +1,13 @@
 -- What was written down for each look, and what its values show one after another.
 entries AS (
     SELECT
-        f.look,
-        max(o.date) AS last_entry,
-        max(o.date) FILTER (o.value IS NOT NULL) AS last_observed,
-        count(o.value) FILTER (o.date > f.baseline_date OR f.baseline_date IS NULL)
-            AS n_observations,
-        count(o.value) FILTER (o.date <= f.baseline_date) AS n_baseline
-    FROM frame AS f
-    JOIN seen AS o
-        ON o.target_id = f.target_id AND coalesce(o.supposition = f.supposition, true)
-        AND o.date <= f.as_of
-    GROUP BY f.look
+        look,
+        max(date) AS last_entry,
+        max(date) FILTER (n_values > 0) AS last_observed,
+        coalesce(sum(n_values) FILTER (is_after_baseline), 0)::BIGINT AS n_observations,
+        coalesce(sum(n_values) FILTER (NOT is_after_baseline), 0)::BIGINT AS n_baseline
+    FROM one_a_day
+    GROUP BY look
 ),
 opportunities AS (
     SELECT
@@ -52,7 +48,7 @@ mastery AS (
     WHERE place_of_nth_before > place - mastery_of
     GROUP BY look
 ),
-series AS MATERIALIZED (
+shown AS (
     SELECT
         v.look,
         count(*) AS n,
@@ -62,10 +58,13 @@ series AS MATERIALIZED (
         arg_max(v.value, v.date) AS latest,
         arg_max(v.at_criterion, v.date) AS last_at_criterion,
         max(v.date) FILTER (v.at_criterion) AS last_hit,
-        any_value(m.mastered_on) AS mastered_on,
         median(abs(v.step)) / 0.9539 AS median_step,
         sum(v.step ^ 2) / nullif(2 * (count(*) - 1), 0) AS variance_seen
     FROM neighbours AS v
-    LEFT JOIN mastery AS m USING (look)
     GROUP BY v.look
+),
+series AS MATERIALIZED (
+    SELECT shown.*, mastery.mastered_on
+    FROM shown
+    LEFT JOIN mastery USING (look)
 )

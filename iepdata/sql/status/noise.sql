@@ -1,31 +1,38 @@
 -- The day-to-day variation of each look: the usual one and what its own values show.
+pool AS (
+    FROM pooled_noise
+    WHERE $only_targets::VARCHAR[] IS NULL
+    UNION ALL
+    -- Of some targets alone it cannot be told: then it is given.
+    SELECT p.given.as_of, p.given.school_id, p.given.measure, p.given.falling, p.given.factor
+    FROM (
+        SELECT unnest($pool::STRUCT(
+            as_of DATE, school_id VARCHAR, measure VARCHAR, falling BOOLEAN, factor DOUBLE)[])
+            AS given
+    ) AS p
+),
 expected_noise AS (
     SELECT
         z.look,
         z.is_keep,
         z.prior_weight,
-        z.usual_sd ^ 2 * coalesce(p.pooled.factor, 1) AS usual_variance,
+        z.usual_sd ^ 2 * coalesce(p.factor, 1) AS usual_variance,
         z.floor_sd,
         coalesce(s.n, 0) AS n,
         s.last_week,
-        s.last_hit,
-        s.mastered_on,
         $clip_sd * sqrt(
             (z.prior_weight * usual_variance + (s.n - 1) * s.median_step ^ 2)
             / (z.prior_weight + s.n - 1)
         ) AS step_bound
     FROM scaled_noise AS z
     LEFT JOIN series AS s USING (look)
-    LEFT JOIN (
-        SELECT unnest($pool::STRUCT(
-            school_id VARCHAR, measure VARCHAR, falling BOOLEAN, factor DOUBLE)[]) AS pooled
-    ) AS p
-        ON p.pooled.school_id = z.school_id AND p.pooled.measure = z.measure
-        AND p.pooled.falling = z.falling
+    LEFT JOIN pool AS p
+        ON p.as_of = z.as_of AND p.school_id = z.school_id AND p.measure = z.measure
+        AND p.falling = z.falling
 ),
 noise AS (
     SELECT
-        e.look, e.last_week, e.last_hit, e.mastered_on, e.n,
+        e.look, e.last_week, e.n,
         sqrt(any_value(e.usual_variance)) AS usual_sd,
         greatest(
             CASE
@@ -45,5 +52,5 @@ noise AS (
             ELSE least(greatest(sqrt(sd / $usual_memory_noise), 0.5), 2) END AS memory
     FROM expected_noise AS e
     LEFT JOIN neighbours AS v USING (look)
-    GROUP BY e.look, e.last_week, e.last_hit, e.mastered_on, e.n
+    GROUP BY e.look, e.last_week, e.n
 )

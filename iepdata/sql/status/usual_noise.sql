@@ -52,7 +52,7 @@ usual_noise AS (
 ),
 scaled_noise AS (
     SELECT
-        f.look, f.school_id, f.measure, f.falling, f.is_keep,
+        f.look, f.as_of, f.school_id, f.measure, f.falling, f.is_keep,
         CASE WHEN f.is_keep THEN 1
             ELSE abs(f.total_weeks / nullif(f.g_scaled - f.b0_scaled, 0)) END AS stretch,
         greatest(n.noise_raw, 1e-9) * stretch AS usual_sd,

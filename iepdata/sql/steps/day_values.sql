@@ -14,31 +14,30 @@ seen AS (
             supposition INTEGER, target_id VARCHAR, date DATE, value DOUBLE)[]) AS supposed
     ) AS s
 ),
-scored AS (
-    SELECT f.look, f.is_ordinal, o.date, o.value
+written AS (
+    SELECT
+        f.look, f.is_ordinal, o.date, o.value,
+        o.date > f.baseline_date OR f.baseline_date IS NULL AS is_after_baseline
     FROM frame AS f
     JOIN seen AS o
-        ON o.target_id = f.target_id
+        ON o.target_id = f.target_id AND o.date <= f.as_of
         AND coalesce(o.supposition = f.supposition, true)
-        AND o.date <= f.as_of
-    WHERE o.value IS NOT NULL
 ),
 -- Levels have an order but no distance: of several on one day the middle one counts.
 one_a_day AS (
-    SELECT look, date, avg(value) AS value
-    FROM scored
+    SELECT look, date, is_after_baseline, avg(value) AS value, count(value) AS n_values
+    FROM written
     WHERE is_ordinal IS NOT TRUE
-    GROUP BY look, date
+    GROUP BY look, date, is_after_baseline
     UNION ALL
-    SELECT look, date, quantile_disc(value, 0.5) AS value
-    FROM scored
+    SELECT look, date, is_after_baseline, quantile_disc(value, 0.5), count(value)
+    FROM written
     WHERE is_ordinal
-    GROUP BY look, date
+    GROUP BY look, date, is_after_baseline
 ),
 day_values AS (
     SELECT
         a.look,
-        f.target_id,
         a.date,
         a.value,
         s.day_no,
@@ -51,6 +50,7 @@ day_values AS (
                     - f.b0_scaled)
                 / nullif(f.g_scaled - f.b0_scaled, 0)
         END AS gain,
+        gain < least(week, f.total_weeks) - 1e-9 AS is_worse,
         CASE f.direction
             WHEN 'up' THEN a.value >= f.g - 1e-9
             WHEN 'down' THEN a.value <= f.g + 1e-9
@@ -58,6 +58,7 @@ day_values AS (
         END AS at_criterion
     FROM one_a_day AS a
     JOIN frame AS f USING (look)
-    JOIN school_days AS s ON s.school_id = f.school_id AND s.date = a.date
-    WHERE a.date > f.baseline_date OR f.baseline_date IS NULL
+    -- LEFT, so that the engine does not join every target with every school day first.
+    LEFT JOIN school_days AS s ON s.school_id = f.school_id AND s.date = a.date
+    WHERE a.is_after_baseline AND a.value IS NOT NULL
 )

@@ -51,7 +51,7 @@ frame AS MATERIALIZED (
         FROM target
     )
     SELECT
-        row_number() OVER () AS look,
+        row_number() OVER ()::INTEGER AS look,
         asked.as_of,
         supposed.supposition,
         d.*,
