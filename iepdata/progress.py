@@ -39,6 +39,8 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
                             NaN below `settings.early_observations`
     needed_per_week  float  what the plan needs, baseline to criterion
     p_off, p_reach   float  probabilities of being too slow, and of reaching the criterion; 0 to 1
+    forecast_low     float  with forecast_high: where an observation on the due date is likely to lie
+                            (80 %), in the target's unit; NaN as `iepdata.forecast` says
     missing          str    what a target that cannot be measured lacks, codes with commas
     reason           str    the sentence for staff; reason_family: for pupil and family
 
@@ -71,7 +73,8 @@ def target_statuses(
         store.require_day(day)
     supposed = [] if what_if is None else what_if.to_dict("records")
     parameters = settings.as_parameters() | looks(days, only_targets, supposed)
-    found = store.read("status/answer", pool=school_noise(store, days, settings), **parameters)
+    pool = [] if only_targets is None else school_noise(store, days, settings)
+    found = store.read("status/answer", pool=pool, **parameters)
     found["p_off"] = ndtr(found["z_off"].to_numpy(dtype=float))
     found["p_reach"] = ndtr(found["z_reach"].to_numpy(dtype=float))
     found["group"] = found["status"].map(GROUPS)
@@ -81,12 +84,12 @@ def target_statuses(
 def school_noise(
     store: Store, days: Sequence[date], settings: Settings
 ) -> list[dict[Hashable, Any]]:
-    """How each school's own variation compares with the usual one, by measure, on the last day.
+    """How each school's own variation compares with the usual one, by measure, on each of `days`.
 
-    school_id, measure, falling, factor (of the variance). Only measures whose usual variation is
+    as_of, school_id, measure, falling, factor (of the variance). Only measures whose usual variation is
     an assumption, with `settings.pool_from` targets at least; else empty.
     """
-    parameters = settings.as_parameters() | looks([max(days)] if days else [])
+    parameters = settings.as_parameters() | looks(days)
     return store.read("status/pool", **parameters).to_dict("records")
 
 

@@ -190,6 +190,18 @@ class Settings:
     targets_most: int = _setting(
         5, "More targets than this on a plan is said", "targets", "practice: three to five", 1, 20
     )
+    forecast_observations: int = _setting(
+        3, "A range for the due date is given from this many on", "days observed", DETECTOR, 2, 30
+    )
+    forecast_noise_weight: float = _setting(
+        2.0, "How many observations the usual day-to-day variation is worth in that range",
+        "observations", "chosen by simulation so that four observations in five lie in it", 0.5, 50,
+    )  # fmt: skip
+    forecast_drift: float = _setting(
+        2.0, "How far a course may turn from the trend in one teaching week (in four weeks twice "
+        "as far)", "weeks of the pace needed",
+        "chosen by simulation so that four observations in five lie in it", 0, 20,
+    )  # fmt: skip
     effect_observations: int = _setting(
         3, "Before and after a change of strategy are compared from this many on each side",
         "days observed", SINGLE_CASE, 2, 30,

@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from iepdata.charts import forecast
 from iepdata.charts.base import GREY, NAVY, PALE, TURQUOISE, Chart, new_figure, plain
 from iepdata.vocabulary import STATUS_WORDS, Status
 from iepdata.wording.dates import day
+from iepdata.wording.forecast import is_shown
 from iepdata.wording.phrases import unit_of, value
 
 
@@ -22,12 +24,15 @@ def target_chart(
     strategies: pd.DataFrame,
     as_of: date,
     *,
+    ahead: pd.DataFrame | None = None,
     projected: bool = False,
 ) -> Chart:
     """The chart of one target: baseline, aimline, criterion, phases, observations and trend.
 
     `target` is a row of the question `targets`; `observations` and `trend` those of the same
-    name; `strategies` the target's own. With no observation yet, the plan alone is drawn.
+    name; `strategies` the target's own; `ahead` its rows of the question `forecast`, for the range
+    that is likely by the due date (never on a projected chart). With no observation yet, the plan
+    alone is drawn.
     """
     seen = observations[observations["value"].notna()]
     figure = new_figure(_title(target), height=620 if projected else 380, projected=projected)
@@ -36,12 +41,19 @@ def target_chart(
     _trend(figure, target, trend, seen, as_of)
     _observations(figure, seen)
     _phases(figure, strategies, target)
+    foreseen = ahead is not None and not projected
+    if ahead is not None and foreseen:
+        forecast.draw(figure, target, ahead, as_of)
     _today(figure, as_of)
     _axes(figure, target, seen, trend, as_of)
     table = observations[["date", "value_raw", "status", "observer", "setting", "phase"]].rename(
         columns={"value_raw": "value as written"}
     )
-    return Chart(figure, _alt(target, seen, as_of), table)
+    alt = _alt(target, seen, as_of)
+    if foreseen and forecast.words(target):
+        alt = f"{alt} If nothing changes, {forecast.words(target)}, four times in five."
+        table = pd.concat([table, forecast.row(target)], ignore_index=True)
+    return Chart(figure, alt, table)
 
 
 def _title(target: Mapping[str, Any]) -> str:
@@ -131,7 +143,10 @@ def _trend(
     )  # fmt: skip
     if len(drawn):
         beside = drawn.iloc[len(drawn) // 2]
-        _label(figure, beside["date"], beside["fitted"], "Trend", colour=NAVY)
+        figure.add_annotation(
+            x=beside["date"], y=beside["fitted"], text="Trend", showarrow=False, yanchor="top",
+            yshift=-6, font={"color": NAVY},
+        )  # fmt: skip
 
 
 def _observations(figure: go.Figure, seen: pd.DataFrame) -> None:
@@ -165,13 +180,6 @@ def _today(figure: go.Figure, as_of: date) -> None:
     )  # fmt: skip
 
 
-def _label(figure: go.Figure, x: Any, y: float, text: str, *, colour: str = GREY) -> None:
-    figure.add_annotation(
-        x=x, y=y, text=text, showarrow=False, xanchor="right", yanchor="bottom", yshift=4,
-        font={"color": colour},
-    )  # fmt: skip
-
-
 def _span(
     target: Mapping[str, Any], seen: pd.DataFrame, trend: pd.DataFrame
 ) -> tuple[float, float]:
@@ -179,7 +187,14 @@ def _span(
         [
             seen["value"].astype(float),
             trend["aimline"].astype(float),
-            pd.Series([target["baseline_value"], target["criterion_value"]], dtype=float),
+            pd.Series(
+                [
+                    target[name]
+                    for name in ("baseline_value", "criterion_value")
+                    + (("forecast_low", "forecast_high") if is_shown(target) else ())
+                ],
+                dtype=float,
+            ),
         ]
     ).dropna()
     low, high = float(numbers.min()), float(numbers.max())

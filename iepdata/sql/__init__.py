@@ -8,17 +8,26 @@ from importlib import resources
 
 # The steps of a question, in order: each file names its steps as a WITH clause does.
 DAY_VALUES = ("steps/frame", "steps/day_values")
-STATUS = (*DAY_VALUES, "status/evidence", "status/usual_noise")
+STATUS = (*DAY_VALUES, "status/evidence", "status/usual_noise", "status/pooled_noise")
 STEPS: dict[str, tuple[str, ...]] = {
     "recent_values": DAY_VALUES,
     "strategy_effect": (*DAY_VALUES, "effect/phases", "effect/pairs", "status/level_words"),
     "status/pool": STATUS,
+    "forecast/answer": (
+        *STATUS,
+        "status/noise",
+        "status/pace",
+        "forecast/on_days",
+        "forecast/range",
+    ),
     "status/answer": (
         *STATUS,
         "status/noise",
         "status/pace",
         "status/decision",
         "status/level_words",
+        "forecast/at_due",
+        "forecast/range",
     ),
 }
 

@@ -134,3 +134,43 @@ def test_the_review_timeline_counts_the_late_ones() -> None:
     assert {bar.name for bar in chart.figure.data} == {
         "Overdue", "Booked", "To book", "With the local authority",
     }  # fmt: skip
+
+
+def measured_rules() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "rule": ["detector", "four_point"], "label": ["Detector", HOSTILE],
+            "delay_stalled": [7.0, 6.0], "ever_on_track": [0.09, 0.27],
+        }
+    )  # fmt: skip
+
+
+def test_the_rules_are_compared_by_how_soon_and_how_often_wrongly() -> None:
+    chart = charts.rules_chart(measured_rules(), "detector")
+    assert chart.figure.layout.title.text == (
+        "Detector: a stall is noticed after 7 weeks, 9 in 100 on track are flagged"
+    )
+    assert "Detector: a stall is flagged after 7 weeks, 9 in 100" in chart.alt
+    assert "<b>" not in drawn(chart)
+    assert len(chart.table) == 2
+
+
+def test_a_rule_that_was_not_measured_is_left_out_of_the_comparison() -> None:
+    unmeasured = measured_rules().assign(delay_stalled=[7.0, None])
+    assert len(charts.rules_chart(unmeasured, "four_point").table) == 1
+    assert "Nothing measured yet" in charts.rules_chart(unmeasured.iloc[:0], "detector").alt
+
+
+def test_the_calibration_states_what_became_of_the_likely_ones() -> None:
+    bands = pd.DataFrame(
+        {
+            "said_low": [0.0, 0.7, 0.8], "said_high": [0.1, 0.8, 0.9], "n": [50, 100, 300],
+            "said_mean": [0.04, 0.75, 0.85], "reached": [0.1, 0.7, 0.9],
+        }
+    )  # fmt: skip
+    chart = charts.calibration_chart(bands)
+    assert chart.figure.layout.title.text.endswith("(70 to 90 in 100), 85 in 100 did")
+    assert "said 75 in 100, 70 in 100 did" in chart.alt
+    assert len(chart.table) == 3
+    nothing = charts.calibration_chart(bands.assign(n=0))
+    assert nothing.alt == "What was said against what happened: nothing yet."

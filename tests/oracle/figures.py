@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from .facts import Facts
+from .foresight import drift_sd, likely_range
 from .posterior import clipped, discounted_mean, fit_line, noise_sd, stretch
 from .records import Verdict
 
@@ -57,15 +58,18 @@ def _moving(facts: Facts, found: Verdict) -> Verdict:
     )
     sd, end = math.sqrt(line.v_bb), scale.weeks
     level = line.at(facts.x[-1])
+    low, high = likely_range(facts, line, held, s0, memory) or (None, None)
     return replace(
         found,
         slope=line.b,
         slope_sd=sd,
         s_now=naming.b,
         z_off=(rules.off_slope - line.b) / sd,
-        z_reach=(line.at(end) - end) / line.sd_at(end),
+        z_reach=(line.at(end) - end) / math.hypot(line.sd_at(end), drift_sd(facts)),
         level_now=scale.raw(level),
         trend_per_week=scale.raw_slope(line.b, level),
+        forecast_low=low,
+        forecast_high=high,
     )
 
 

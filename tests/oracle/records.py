@@ -60,6 +60,7 @@ class Target:
     baseline_value: float | None = None
     baseline_date: date | None = None
     criterion_value: float | None = None
+    levels: tuple[float, float] | None = None  # of a scale, the lowest and the highest place
     mastery_n: int | None = None
     mastery_of: int | None = None
     record_every_weeks: float | None = None
@@ -136,6 +137,10 @@ class Rules:
     new_strategy_weeks: float = 4.0
     settling_closed_days: int = 22
     settling_weeks: float = 2.0
+    forecast_observations: int = 3
+    forecast_noise_points: float = 2.0
+    forecast_drift: float = 2.0  # required weekly gains in one teaching week
+    forecast_z: float = 1.2815515655446004
     noise_wcpm: float = 9.0
     noise_percent: float = 10.0
     noise_level: float = 0.8
@@ -186,6 +191,8 @@ class Verdict:
     new_strategy: bool = False
     settling_back: bool = False
     close_to_line: bool = False
+    forecast_low: float | None = None
+    forecast_high: float | None = None
 
     @property
     def p_off(self) -> float | None:

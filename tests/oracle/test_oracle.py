@@ -93,8 +93,8 @@ def test_a_whole_verdict_of_one_point_is_the_one_worked_out_by_hand() -> None:
     assert (found.s0, found.sigma, found.total_weeks, found.m0) == (2, 2, 10, 1)
     assert found.slope == pytest.approx(4 / 3)
     assert found.z_off == pytest.approx((0.75 - 4 / 3) / math.sqrt(8 / 3))
-    # Level at week 10: 1/3 + 40/3 = 41/3, variance 8/3 − 80/3 + 800/3.
-    assert found.z_reach == pytest.approx((41 / 3 - 10) / math.sqrt(728 / 3))
+    # Level at week 10: 1/3 + 40/3 = 41/3, variance 8/3 − 80/3 + 800/3, and 2² for each week to go.
+    assert found.z_reach == pytest.approx((41 / 3 - 10) / math.sqrt(728 / 3 + 4 * 9))
     assert found.level_now == pytest.approx(20 + 5 * 5 / 3)
     assert found.trend_per_week == pytest.approx(5 * 4 / 3)
     assert (found.needed_per_week, found.expected_now) == (5, 25)
@@ -117,7 +117,8 @@ def test_the_posterior_is_the_one_that_brute_force_integration_finds() -> None:
             slope += mass * b
             square += mass * b * b
             below += mass * (b < 0.75 - 1e-9 or 0.5 * (abs(b - 0.75) < 1e-9))
-            reach += mass * (a + b * 20 > 20)
+            # Twelve weeks to go, in each of which the course may turn by two weeks' gain.
+            reach += mass * normal_below((a + b * 20 - 20) / math.sqrt(4 * 12))
     mean = slope / total
     assert found.slope == pytest.approx(mean, abs=1e-4)
     assert found.slope_sd == pytest.approx(math.sqrt(square / total - mean**2), abs=1e-4)

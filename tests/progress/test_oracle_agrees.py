@@ -56,6 +56,7 @@ def histories(draw: st.DrawFn) -> History:
         direction=direction,
         baseline_value=draw(st.sampled_from([float(start)] * 8 + [None])),
         criterion_value=draw(st.sampled_from([float(goal)] * 8 + [None])),
+        levels=RANGES["scale"] if measure == "scale" else None,
         baseline_date=baseline_date,
         start_date=start_date,
         due_date=due,
@@ -237,6 +238,8 @@ def test_sql_and_oracle_agree_on_any_history_by_any_rule(found, as_of, rule) -> 
                 "expected_now": verdict.expected_now,
                 "level_now": verdict.level_now,
                 "needed_per_week": verdict.needed_per_week,
+                "forecast_low": verdict.forecast_low,
+                "forecast_high": verdict.forecast_high,
             }
         if verdict.status == "achieved":
             expected["achieved_on"] = verdict.achieved_on

@@ -104,12 +104,20 @@ SELECT
     is_ordinal,
     latest_level.words AS latest_level,
     baseline_level.words AS baseline_level,
-    criterion_level.words AS criterion_level
-FROM statuses
+    criterion_level.words AS criterion_level,
+    forecast_low,
+    forecast_high,
+    low_level.words AS forecast_low_level,
+    high_level.words AS forecast_high_level
+FROM forecast
 LEFT JOIN level_words AS latest_level
-    ON latest_level.scale_id = statuses.scale_id AND latest_level.position = statuses.latest
+    ON latest_level.scale_id = forecast.scale_id AND latest_level.position = forecast.latest
 LEFT JOIN level_words AS baseline_level
-    ON baseline_level.scale_id = statuses.scale_id AND baseline_level.position = statuses.b0
+    ON baseline_level.scale_id = forecast.scale_id AND baseline_level.position = forecast.b0
 LEFT JOIN level_words AS criterion_level
-    ON criterion_level.scale_id = statuses.scale_id AND criterion_level.position = statuses.g
+    ON criterion_level.scale_id = forecast.scale_id AND criterion_level.position = forecast.g
+LEFT JOIN level_words AS low_level
+    ON low_level.scale_id = forecast.scale_id AND low_level.position = forecast.forecast_low
+LEFT JOIN level_words AS high_level
+    ON high_level.scale_id = forecast.scale_id AND high_level.position = forecast.forecast_high
 ORDER BY as_of, pupil_id, target_id

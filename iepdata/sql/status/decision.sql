@@ -61,8 +61,11 @@ judged AS (
             WHEN is_keep THEN (keep_side * (g - kept_level) - $keep_margin * sd) / kept_sd
             ELSE ($off_slope - slope) / slope_sd
         END AS z_off,
-        CASE WHEN n_days > 0 AND NOT is_keep THEN (level + slope * total_weeks - total_weeks) / end_sd END
-            AS z_reach,
+        -- A course may turn before the due date: the longer it is to go, the less is certain.
+        CASE WHEN n_days > 0 AND NOT is_keep THEN
+            (level + slope * total_weeks - total_weeks)
+            / sqrt(end_sd ^ 2 + $forecast_drift ^ 2 * greatest(total_weeks - last_week, 0))
+        END AS z_reach,
         coalesce(
             (n_days >= $few_observations AND last_date - first_date >= $few_span_days), false
         ) AS enough,

@@ -17,6 +17,16 @@ verdicts_of_reviews AS (
     JOIN reviews AS r USING (review_id)
     GROUP BY f.look
 ),
+known AS (
+    SELECT
+        k.*,
+        st.since,
+        greatest(s.last_hit, least(s.mastered_on, r.confirmed_on)) AS last_good
+    FROM noise AS k
+    LEFT JOIN series AS s USING (look)
+    LEFT JOIN new_strategies AS st USING (look)
+    LEFT JOIN verdicts_of_reviews AS r USING (look)
+),
 weighted AS (
     SELECT
         v.look,
@@ -35,18 +45,17 @@ weighted AS (
         v.place > k.n - 4 AS in_last_four,
         v.place > k.n - 6 AS in_last_six,
         v.place = k.n AS is_last,
-        v.gain < least(v.week, f.total_weeks) - 1e-9 AS is_worse,
-        v.date > greatest(k.last_hit, least(k.mastered_on, r.confirmed_on)) AS is_below
+        v.is_worse,
+        v.date >= k.since AS is_since_strategy,
+        v.date > k.last_good AS is_below
     FROM neighbours AS v
-    JOIN frame AS f USING (look)
-    JOIN noise AS k USING (look)
-    LEFT JOIN verdicts_of_reviews AS r USING (look)
+    JOIN known AS k USING (look)
 ),
 observed_sums AS (
     SELECT
         v.look,
         sum(w) AS w, sum(w * x) AS x, sum(w * x * x) AS xx,
-        sum(w * u) AS u, sum(w * x * u) AS xu,
+        sum(w * u) AS u, sum(w * x * u) AS xu, sum(w * u * u) AS uu,
         sum(w_now) AS w_now, sum(w_now * x) AS x_now, sum(w_now * x * x) AS xx_now,
         sum(w_now * u) AS u_now, sum(w_now * x * u) AS xu_now,
         count(*) FILTER (v.in_last_two AND v.at_criterion) AS hits_in_last_two,
@@ -55,7 +64,7 @@ observed_sums AS (
         -- The middle one seen, never a value between two: a level has no mean.
         quantile_disc(v.value, 0.5) FILTER (v.in_last_three) AS recent_level,
         min(v.date) FILTER (v.is_below) AS below_since,
-        count(*) FILTER (v.date >= s.since) AS n_since_strategy,
+        count(*) FILTER (v.is_since_strategy) AS n_since_strategy,
         CASE $rule
             WHEN 'four_point' THEN count(*) FILTER (v.in_last_four AND v.is_worse) = 4
             WHEN 'six_point' THEN count(*) FILTER (v.in_last_six AND v.is_worse) = 6
@@ -65,7 +74,6 @@ observed_sums AS (
         END AS field_rule_flags,
         bool_or(v.is_worse) FILTER (v.is_last) AS last_is_worse
     FROM weighted AS v
-    LEFT JOIN new_strategies AS s USING (look)
     GROUP BY v.look
 ),
 -- The baseline enters as up to a few points at the start, discounted like the rest.
@@ -84,6 +92,8 @@ anchored_sums AS (
         coalesce(o.xx, 0) AS xx,
         coalesce(o.u, 0) + w_base * u_base AS u,
         coalesce(o.xu, 0) AS xu,
+        coalesce(o.w, 0) AS seen_w,
+        coalesce(o.uu, 0) AS uu,
         coalesce(o.w_now, 0) + w_base_now AS w_now,
         coalesce(o.x_now, 0) AS x_now,
         coalesce(o.xx_now, 0) AS xx_now,
@@ -127,6 +137,12 @@ posterior AS (
         sqrt(p00 / det) AS slope_sd,
         p11 / det AS level_variance,
         -p01 / det AS covariance,
+        -- How far the observations lie from the line, as a discounted sum of squares.
+        seen_w,
+        greatest(
+            uu - 2 * level * u - 2 * slope * xu
+            + level ^ 2 * seen_w + 2 * level * slope * x + slope ^ 2 * xx, 0
+        ) AS misfit,
         sqrt((p11 - 2 * total_weeks * p01 + total_weeks ^ 2 * p00) / det) AS end_sd,
         (seen11 * r0 - p01 * seen1) / seen_det AS line_level,
         (p00 * seen1 - p01 * r0) / seen_det AS line_slope,
