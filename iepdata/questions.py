@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -11,16 +11,23 @@ import pandas as pd
 
 from iepdata import today as today_list
 from iepdata.delivery import target_delivery
+from iepdata.forecast import forecasts
+from iepdata.markers import markers
 from iepdata.progress import target_status, trend_line
 from iepdata.queries import housekeeping, pupils, targets
 from iepdata.reviews import review_season, review_states
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.vocabulary import STATUS_WORDS, Group
+from iepdata.strategy_effect import strategy_effects
+from iepdata.telling import telling
+from iepdata.vocabulary import STATUS_WORDS, Group, Status
+from iepdata.what_if import what_would_change
 from iepdata.wording.status import short_reasons
 
 SYMBOLS = {status.value: words.symbol for status, words in STATUS_WORDS.items()}
 LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
+# Where no stall has been noticed, it matters whether one would be.
+TELLING = [Status.NOT_STARTED, Status.NOT_RECORDED, Status.TOO_FEW, Status.UNCLEAR, Status.ON_TRACK]
 
 
 # Several questions of one page rest on the status of every target: worked out once.
@@ -58,6 +65,34 @@ def _all_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.Da
     return found
 
 
+def explained_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    """Every row of `all_targets`, with what is said beside its status; one row a target.
+
+    marker_voice, marker_judgement and trials of `iepdata.markers.markers`; every_weeks, weeks and
+    the columns of `iepdata.telling.telling`: whether a stall would be noticed in time. Of targets
+    that are flagged, reached, closed, to be held or not measurable, telling says nothing (NaN).
+    """
+    return _explained_targets(store, store.data_version, as_of, settings).copy()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _explained_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
+    found = all_targets(store, as_of, settings)
+    found = found.merge(markers(store, found, as_of, settings), on="target_id", how="left")
+    asked = (
+        found["status"].isin(TELLING) & ~found["is_keep"].astype(bool) & (found["missing"] == "")
+    )
+    asking = pd.DataFrame(
+        {
+            "noise": found["usual_sd"].where(asked),
+            "every_weeks": found["record_every_weeks"],
+            "weeks": found["total_weeks"],
+            "trials": found["trials"].where(found["measure"] == "trials"),
+        }
+    )
+    return found.assign(**asking[["every_weeks", "weeks"]], **telling(asking))
+
+
 def today(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """What needs the SENCO on `as_of`, most pressing first; see `iepdata.today.today`."""
     return today_list.today(
@@ -93,6 +128,40 @@ def trend(store: Store, as_of: date, settings: Settings, *, target_id: str) -> p
     return trend_line(store, dict(found[found["target_id"] == target_id].iloc[0]), as_of)
 
 
+def what_would_change_target(
+    store: Store, as_of: date, settings: Settings, *, target_id: str
+) -> pd.DataFrame:
+    """What would change the status of one target; see `iepdata.what_if.what_would_change`."""
+    found = all_targets(store, as_of, settings)
+    target = dict(found[found["target_id"] == target_id].iloc[0])
+    return what_would_change(store, target, as_of, settings)
+
+
+def forecast(store: Store, as_of: date, settings: Settings, *, public_id: str) -> pd.DataFrame:
+    """The likely range of a pupil's targets from tomorrow to the last due date, week by week.
+
+    The columns of `iepdata.forecast.forecasts`: target_id, as_of, date, low and high.
+    """
+    found = all_targets(store, as_of, settings)
+    own = found[found["public_id"] == public_id]
+    last = own["due_date"].max()
+    weeks = 0 if pd.isna(last) else max((last.date() - as_of).days // 7 + 1, 0)
+    ahead = [as_of + timedelta(days=1 + 7 * week) for week in range(weeks)]
+    return forecasts(store, [as_of], ahead, settings, only_targets=list(own["target_id"]))
+
+
+def strategy_effect(
+    store: Store, as_of: date, settings: Settings, *, public_id: str
+) -> pd.DataFrame:
+    """What was seen before and since each change of strategy of a pupil's targets.
+
+    The columns of `iepdata.strategy_effect.strategy_effects`; one row a change.
+    """
+    found = all_targets(store, as_of, settings)
+    own = found.loc[found["public_id"] == public_id, "target_id"]
+    return strategy_effects(store, as_of, settings, only_targets=list(own))
+
+
 Question = Callable[..., Any]
 
 
@@ -112,11 +181,15 @@ def _of_store(function: Callable[..., Any]) -> Question:
 
 QUESTIONS: dict[str, Question] = {
     "targets": all_targets,
+    "targets_explained": explained_targets,
     "reviews": review_states,
     "review_season": review_season,
     "delivery": target_delivery,
     "today": today,
     "trend": trend,
+    "forecast": forecast,
+    "strategy_effect": strategy_effect,
+    "what_would_change": what_would_change_target,
     "pupils": pupils_at_a_glance,
     "pupil": _of_store(pupils.pupil),
     "pupil_plans": _of_day(pupils.pupil_plans),

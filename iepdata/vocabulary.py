@@ -305,6 +305,8 @@ RULES: dict[str, str] = {
     "six_point": "Six-point rule",
     "median_of_three": "Median of three",
 }
+# Days observed that a rule of the field needs; what the detector needs are settings.
+RULE_DAYS: dict[str, int] = {"four_point": 4, "six_point": 6, "median_of_three": 3}
 
 
 def label_of(codes: tuple[Code, ...], code: str | None) -> str:

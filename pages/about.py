@@ -1,12 +1,14 @@
-"""How it works: the statuses, the rule in force, every threshold with its unit and source."""
+"""How we decide: the rule in force, how often it is wrong, and everything it rests on."""
 
 from __future__ import annotations
 
-from iepdata.ui import explain, open_page
+from iepdata.ui import explain, open_page, rule_choice
 
-page = open_page("How it works", without_data=True)
-page.headline("How it works: what each status means, and how it is decided")
+page = open_page("How we decide", without_data=True)
+page.headline("How we decide: the rule, how often it is wrong, and what it rests on")
 explain.method(page)
+explain.accuracy(page)
+rule_choice.draw(page)
 explain.statuses(page)
 explain.calendar(page)
 explain.settings(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata.ui import Link, chosen_pupil, open_page, pupil_sections, target_card
+from iepdata.ui import Link, chosen_pupil, explain, open_page, pupil_sections, target_card
 from iepdata.vocabulary import NC_YEARS, label_of
 from iepdata.wording import names
 from iepdata.wording import pupil as words
@@ -32,7 +32,7 @@ if public_id is None:
 
 pupil = page.ask("pupil", public_id=public_id)
 name = names.display(pupil.to_frame().T, hide=page.hide_names).iloc[0]
-targets = page.ask("targets")
+targets = page.ask("targets_explained")
 targets = targets[(targets["public_id"] == public_id) & (targets["status"] != "closed")]
 strategies = page.ask("pupil_strategies", public_id=public_id)
 plans = page.ask("pupil_plans", public_id=public_id)
@@ -48,6 +48,7 @@ if targets.empty:
     page.empty("No open targets on this day.", ("Load a targets file", "load"))
 for place, target in enumerate(targets.to_dict("records"), start=1):
     target_card.draw(page, place, target, strategies)
+explain.rule_line(page)
 
 pupil_sections.outcomes(page, public_id)
 pupil_sections.contributions(page, public_id)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata.ui import Link, filters, open_page
-from iepdata.wording import names
+from iepdata.ui import Link, explain, filters, open_page
+from iepdata.wording import names, telling
 from iepdata.wording import targets as words
 
 page = open_page("Targets")
-everything = page.ask("targets")
+everything = page.ask("targets_explained")
 if everything.empty:
     page.headline("No targets yet")
     page.empty("Load a targets file to see each target and its status.", ("Load files", "load"))
@@ -26,7 +26,10 @@ page.sub(words.explained())
 found = found.assign(
     name=names.display(found, hide=page.hide_names),
     shown=found["symbol"] + " " + found["label"],
+    why=words.why(found),
     year=filters.shown("nc_year", found["nc_year"]),
+    beside=words.beside(found),
+    noticed=telling.shares(found),
 )
 if page.hide_names:
     found["text"] = [names.masked(row["text"], row) for row in found.to_dict("records")]
@@ -35,13 +38,16 @@ page.table(
     {
         "name": Link("Pupil", to="pupil", pupil="public_id"),
         "year": st.column_config.TextColumn("Year", width=80),
-        "text": st.column_config.TextColumn("Target", width="large"),
+        "text": st.column_config.TextColumn("Target", width=250),
         "shown": st.column_config.TextColumn("Status", width=190),
+        "why": st.column_config.TextColumn("Why", width=420),
         "recent": st.column_config.LineChartColumn("Latest dozen", width=120),
         "last_observed": "Last seen",
         "owner": "Owner",
-        "reason": st.column_config.TextColumn("Why", width="large"),
+        "noticed": st.column_config.TextColumn("Would a stall be noticed?", width=190),
+        "beside": st.column_config.TextColumn("Beside the status", width="large"),
     },
-    alt="Targets with pupil, status, latest observations and the reason for the status",
+    alt="Targets with pupil, status and its reason, latest observations and what is beside them",
     height=620,
 )
+explain.rule_line(page)

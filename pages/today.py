@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iepdata import charts
-from iepdata.ui import counts, open_page, todo
+from iepdata.ui import counts, explain, open_page, todo
 from iepdata.vocabulary import Status
 from iepdata.wording import phrases
 from iepdata.wording import today as words
@@ -48,4 +48,4 @@ page.link("targets", words.good_news(tally.reached), status=["reached", "achieve
 for line in words.not_recorded_here(page.ask("recorded_tables")):
     page.sub(line)
 page.sub(words.ORDER_EXPLAINED)
-page.link("about", "Rule in force: Detector. How we decide")
+explain.rule_line(page)

@@ -1,4 +1,4 @@
-"""The parts of the page How it works: method, statuses, school weeks and settings in words."""
+"""The parts of the page How we decide: rule, accuracy, statuses, school weeks and settings."""
 
 from __future__ import annotations
 
@@ -6,19 +6,68 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import streamlit as st
 
-from iepdata.vocabulary import GROUP_LABELS, STATUS_WORDS
-from iepdata.wording.explain import CALENDAR, MEANINGS, METHOD
+from iepdata import charts, measured
+from iepdata.vocabulary import GROUP_LABELS, RULES, STATUS_WORDS
+from iepdata.wording import accuracy as words
+from iepdata.wording.explain import (
+    CALENDAR,
+    DETECTOR_METHOD,
+    MEANINGS,
+    METHOD,
+    RULE_SENTENCES,
+)
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
 
+def rule_line(page: Page) -> None:
+    """Draw which rule is in force and how often it is wrong, with a link to all of it."""
+    rule = page.settings.rule
+    figures = words.of_rule(measured.accuracy(), rule)
+    page.link("about", f"{words.line(rule, figures)} How we decide")
+
+
 def method(page: Page) -> None:
     """Draw how the rule in force decides, in sentences a parent could read."""
-    page.heading("The rule in force: Detector")
-    for sentence in METHOD:
+    rule = page.settings.rule
+    page.heading(f"The rule in force: {RULES[rule]}")
+    own = DETECTOR_METHOD if rule == "detector" else (RULE_SENTENCES[rule],)
+    for sentence in (METHOD[0], *own, *METHOD[1:]):
         page.say(sentence)
+
+
+def accuracy(page: Page) -> None:
+    """Draw how often the rule in force is wrong, beside the others, and how to measure it."""
+    measurements = measured.accuracy()
+    rule = page.settings.rule
+    page.heading("How often is it wrong?")
+    for sentence in (*words.meaning(words.of_rule(measurements, rule)), *words.HONEST):
+        page.say(sentence)
+    rules = words.rules_compared(measurements)
+    page.chart(charts.rules_chart(rules, rule), key="rules")
+    page.heading("When it gives a chance, does it come true?")
+    said = measured.calibration()
+    for sentence in words.said_and_done(said):
+        page.say(sentence)
+    page.chart(charts.calibration_chart(said), key="calibration")
+    page.sub(words.how_to_run(measured.provenance("accuracy")))
+    _everything(page, measurements)
+
+
+def _everything(page: Page, measurements: pd.DataFrame) -> None:
+    """Draw, for who opens it, every rule in every circumstance, also those not to be chosen."""
+    label = f"All figures: {words.compared(measurements)}"
+    figures = st.expander(label, key="all_figures", on_change="rerun")
+    if figures.open:
+        with figures:
+            page.table(
+                words.in_hundreds(measurements),
+                {"label": "Rule", "circumstance": "Circumstances"} | words.FIGURE_COLUMNS,
+                alt="Measured accuracy of every rule in every circumstance",
+            )
 
 
 def statuses(page: Page) -> None:

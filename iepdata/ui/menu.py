@@ -13,7 +13,7 @@ _TITLES = {
     "targets": "Targets",
     "reviews": "Reviews",
     "load": "Load",
-    "about": "How it works",
+    "about": "How we decide",
 }
 
 

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from iepdata import charts
+from iepdata.ui import strategy_effect
 from iepdata.ui.text import safe
 from iepdata.vocabulary import STATUS_WORDS, STRATEGY_KINDS, Group, Status, label_of
-from iepdata.wording import names
+from iepdata.wording import forecast, names, telling, what_if, why
 from iepdata.wording import pupil as words
 from iepdata.wording.dates import day
 
@@ -31,11 +32,17 @@ def draw(page: Page, place: int, target: Mapping[str, Any], strategies: pd.DataF
         page.sub(words.target_line(target, page.as_of, hide=page.hide_names))
         colour = "**" if status.group is Group.NEEDS_CHANGE else ""
         st.markdown(f"{colour}{status.symbol} {safe(status.label)}{colour}  \n{safe(_why(target))}")
+        _beside(page, target)
         seen = page.ask("observations", target_id=target["target_id"])
         line = page.ask("trend", target_id=target["target_id"])
+        ahead = page.ask("forecast", public_id=target["public_id"])
+        ahead = ahead[ahead["target_id"] == target["target_id"]]
         if len(seen) or len(line):
-            chart = charts.target_chart(target, seen, line, own, page.as_of)
+            chart = charts.target_chart(target, seen, line, own, page.as_of, ahead=ahead)
             page.chart(chart, key=f"chart_{place}")
+        foreseen = forecast.sentence(target, page.as_of, page.settings.forecast_observations)
+        if foreseen:
+            page.say(foreseen)
         if target["delivery"] != "none":
             happened = str(target["delivery_sentence"]).rstrip(".")
             page.say(f"Sessions: {happened}. {words.delivery_advice(target)}")
@@ -43,7 +50,8 @@ def draw(page: Page, place: int, target: Mapping[str, Any], strategies: pd.DataF
             page.say(words.WHAT_WE_COULD_DO)
         if not page.hide_names:
             _strategies(own)
-        _why_this_status(page, target)
+        strategy_effect.draw(page, target)
+        _why_this_status(page, target, seen)
 
 
 def _why(target: Mapping[str, Any]) -> str:
@@ -62,13 +70,39 @@ def _strategies(own: pd.DataFrame) -> None:
     st.markdown("How it is taught:\n\n" + "\n".join(lines))
 
 
-def _why_this_status(page: Page, target: Mapping[str, Any]) -> None:
+def _beside(page: Page, target: Mapping[str, Any]) -> None:
+    """Draw what is said beside the status: one voice, a judgement that differs, too seldom seen."""
+    for marker in ("marker_voice", "marker_judgement"):
+        if target[marker]:
+            page.sub(target[marker])
+    if target["tell_share"] < telling.POOR:
+        page.sub(" ".join(_telling(page, target)))
+
+
+def _telling(page: Page, target: Mapping[str, Any]) -> list[str]:
+    """How often a stall would be noticed in time, and the smallest change that would do."""
+    row = pd.DataFrame([target])
+    said = [telling.sentences(row, page.as_of).iloc[0], telling.changes(row).iloc[0]]
+    return [sentence for sentence in said if sentence]
+
+
+def _why_this_status(page: Page, target: Mapping[str, Any], seen: pd.DataFrame) -> None:
     steps = st.expander("Why this status", key=f"why_{target['target_id']}", on_change="rerun")
     if steps.open:
         with steps:
-            for sentence in words.why(target):
+            settings = page.settings.as_parameters()
+            for sentence in why.steps(target, seen, settings, page.as_of):
                 page.say(sentence)
+            st.markdown("**What would change it**")
+            answers = page.ask("what_would_change", target_id=target["target_id"])
+            for sentence in what_if.sentences(answers, target, page.as_of):
+                page.say(sentence)
+            told = _telling(page, target)
+            if told:
+                st.markdown("**Will we be able to tell?**")
+                page.say(" ".join(told))
             where = f"{target['source_file']}, row {target['source_row']}"
             page.sub(
-                f"Target {target['target_id']} came from {where}. Due {day(target['due_date'])}."
+                f"{why.rule(target)} Target {target['target_id']} came from {where}. "
+                f"Due {day(target['due_date'])}."
             )

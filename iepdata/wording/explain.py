@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from iepdata.vocabulary import Status
 
+RULE_SENTENCES = {
+    "detector": "It flags a target when it is at least three times as likely as not that the pace "
+    "is under three quarters of what is needed.",
+    "four_point": "It flags a target when the last four days observed are all worse than the "
+    "aimline on their days.",
+    "six_point": "It flags a target when the last six days observed are all worse than the "
+    "aimline on their days.",
+    "median_of_three": "It flags a target when the middle value of the last three days observed is "
+    "worse than the aimline on the last of them.",
+}
+
 METHOD = (
     "A target says where the pupil started, what is to be reached and by when. A straight line "
     "between the two, counted in teaching weeks, is the aimline.",
-    "Each observation is compared with that line. Recent observations count more: one of eight "
-    "teaching weeks ago counts half. One odd day among its neighbours counts less.",
     "The trend on a chart is drawn through the observations alone, with the range that holds the "
     "true level four times in five.",
-    "From these the dashboard works out how fast the pupil is moving and how sure that is. A "
-    "target is flagged only when it is at least three times as likely as not that the pace is "
-    "under three quarters of what is needed.",
     "“On track” has to be earned by observations: with too few it says “too few yet”, and with "
     "mixed ones “not clear yet”. “Not recorded” is never called stalled, and a stall does not go "
     "away because nobody writes anything down.",
+    "What kind of trouble it is (going backwards, stalled, moving but too slowly) is named by the "
+    "pace of late, the last weeks counting most.",
     "“Lately about” is the middle of the last three days observed. What a target needs is said "
     "twice: the pace that was planned from the start, and the pace from here to the due date.",
+    "The range drawn on to the due date is where four observations in five would lie if nothing "
+    "changed. It widens with the time to go, because a course may turn.",
+    "What was seen before and since a change of strategy is compared day by day: how often was a "
+    "day since better than a day before? With fewer than three days on a side nothing is said, "
+    "and never that the strategy was the reason.",
     "A flag is a question to put to the class teacher. It is not a verdict on a pupil, a family "
     "or a member of staff.",
+)
+DETECTOR_METHOD = (
+    "The Detector compares each observation with the aimline. Recent observations count more: one "
+    "of eight teaching weeks ago counts about half, longer where the values vary much from day to "
+    "day. One odd day among its neighbours counts less.",
+    "From these it works out how fast the pupil is moving and how sure that is. A target is "
+    "flagged only when it is at least three times as likely as not that the pace is under three "
+    "quarters of what is needed.",
 )
 CALENDAR = (
     "Time counts in teaching weeks: five school days are one week. Weekends, holidays and "

@@ -11,6 +11,11 @@ MONTHS = np.array(
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
 )
 WEEKDAYS = np.array(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+COUNTED = ("count", "rate")
+# What a change of a measure is counted in, where it has a name of its own.
+POINTS = dict.fromkeys(("percent", "trials"), " points") | dict.fromkeys(
+    ("scale", "gas"), " levels"
+)
 
 
 def days(dates: pd.Series, as_of: date, *, weekday: bool = False) -> pd.Series:
@@ -88,30 +93,89 @@ def pace(per_week: pd.Series, measure: pd.Series) -> pd.Series:
     Slow changes are said by the fortnight or the half term, so that a number means something.
     """
     amount = pd.to_numeric(per_week)
-    size = amount.abs()
-    times = np.select([size >= 0.75, size >= 0.3], [1.0, 2.0], default=6.0)
-    period = np.select(
-        [size >= 0.75, size >= 0.3], [" a week", " each fortnight"], default=" in six weeks"
-    )
-    points = np.select(
-        [
-            measure.isin(["percent", "trials"]),
-            measure.isin(["duration", "latency"]),
-            measure.isin(["scale", "gas"]),
-        ],
-        [" points", "", " levels"],
-        default="",
-    )
-    counted = measure.isin(["count", "rate"])
-    less = np.where(counted, " fewer", " less")
+    times, period = _period(amount.abs())
+    count = numbers(amount.abs() * times)
+    points = measure.map(POINTS).fillna("")
+    points = points.where(count != "1", points.str.removesuffix("s"))
+    less = np.where(measure.isin(COUNTED), " fewer", " less")
     way = np.where(amount < 0, less, " more")
-    said: pd.Series = numbers(size * times) + points + way + period
+    said: pd.Series = count + points + way + period
     return said
+
+
+def _period(size: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """How many weeks a change of each size a week is said by, and their words."""
+    sizes = [size >= 0.75, size >= 0.3]
+    times = np.select(sizes, [1.0, 2.0], default=6.0)
+    return times, np.select(sizes, [" a week", " each fortnight"], default=" in six weeks")
+
+
+# What a share is called, from each size up: fractions that a listener can picture.
+SHARES = {
+    0.0: "hardly ever", 0.03: "about 1 time in 20", 0.075: "about 1 time in 10",
+    0.15: "about 1 time in 5", 0.225: "about 1 time in 4", 0.29: "about 1 time in 3",
+    0.36: "about 2 times in 5", 0.45: "about half the time", 0.55: "about 3 times in 5",
+    0.635: "about 2 times in 3", 0.71: "about 3 times in 4", 0.775: "about 4 times in 5",
+    0.825: "about 17 times in 20", 0.875: "about 9 times in 10", 0.925: "about 19 times in 20",
+    0.975: "nearly always",
+}  # fmt: skip
+
+
+def times_in(share: pd.Series) -> pd.Series:
+    """Each share, 0 to 1, in words: 'about 1 time in 4', 'nearly always'; '' for NaN."""
+    known = pd.to_numeric(share).astype(float)
+    place = np.searchsorted(list(SHARES), known.fillna(0).to_numpy(), side="right") - 1
+    words = pd.Series(np.array(list(SHARES.values()))[place], index=known.index, dtype=object)
+    return words.where(known.notna(), "")
 
 
 def value(number: float, measure: object, unit: object) -> str:
     """One value with its unit, as `values` says it; an empty string for NaN."""
     return str(values(pd.Series([number], dtype=float), *_cells(measure, unit)).iloc[0])
+
+
+def number(amount: float) -> str:
+    """One number as `numbers` says it; an empty string for NaN."""
+    return str(numbers(pd.Series([amount], dtype=float)).iloc[0])
+
+
+def change(per_week: float, measure: object) -> str:
+    """One change a week as `pace` says it: '4 points more a week'."""
+    return str(pace(pd.Series([per_week], dtype=float), *_cells(measure)).iloc[0])
+
+
+def change_with_range(middle: float, low: float, high: float, measure: object) -> tuple[str, str]:
+    """A change a week, and its range said by the same period so that they compare.
+
+    ('about 1.5 points more a week', 'between 1.1 and 2 points more a week'); a middle that is next
+    to nothing beside its range is 'hardly any change'.
+    """
+    kind = _cells(measure)[0].iloc[0]
+    widest = max(abs(low), abs(high))
+    times, period = _period(pd.Series([widest], dtype=float))
+    points, less = POINTS.get(kind, ""), "fewer" if kind in COUNTED else "less"
+
+    def said(amount: float) -> tuple[str, str]:
+        way = less if amount < 0 else "more"
+        return number(abs(amount) * times[0]), f"{points} {way}"
+
+    (about, way), (least, low_way), (most, high_way) = said(middle), said(low), said(high)
+    seen = "hardly any change" if abs(middle) < 0.15 * widest else f"about {about}{way}{period[0]}"
+    least, most = (most, least) if low_way == high_way and low < 0 else (least, most)
+    low_way = "" if low_way == high_way else low_way
+    return seen, f"between {least}{low_way} and {most}{high_way}{period[0]}"
+
+
+def counted(n: int, noun: str) -> str:
+    """'1 observation', '9 observations'."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def chance(probability: float) -> str:
+    """A probability as so many in a hundred: 'about 92 in 100', 'more than 99 in 100'."""
+    if probability >= 0.99:
+        return "more than 99 in 100"
+    return f"about {probability * 100:.0f} in 100" if probability >= 0.01 else "less than 1 in 100"
 
 
 def unit_of(measure: object, unit: object) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from iepdata.vocabulary import (
-    MEASURES,
     NC_YEARS,
     NEED_TYPES,
     PLAN_TYPES,
@@ -18,7 +17,6 @@ from iepdata.vocabulary import (
     label_of,
 )
 from iepdata.wording.dates import day
-from iepdata.wording.phrases import numbers, pace, value
 
 WHAT_WE_COULD_DO = (
     "What we could do: check with the class teacher, change the strategy, or ask for specialist "
@@ -94,37 +92,3 @@ def strategy_dates(strategy: Mapping[Any, Any]) -> str:
     begun = f", from {day(start)}" if start == start and start is not None else ""
     ended = f" to {day(end)}" if end == end and end is not None else ""
     return begun + ended
-
-
-def why(target: Mapping[str, Any]) -> list[str]:
-    """The steps that led to a status, a sentence each, with their numbers."""
-    measure = _written(target["measure"])
-
-    def said(column: str) -> str:
-        return value(target[column], measure, target["unit"]) or "not known"
-
-    def paced(column: str) -> str:
-        return str(pace(pd.Series([target[column]]), pd.Series([measure], dtype=object)).iloc[0])
-
-    steps = [
-        f"Measured as: {label_of(MEASURES, measure) or 'not said'}. Start "
-        f"{said('baseline_value')}, to reach {said('criterion_value')}.",
-        f"{target['n_observations']} observations since the start, on {target['n_days']} days.",
-    ]
-    if pd.notna(target["needed_per_week"]):
-        steps.append(f"Needed: about {paced('needed_per_week')}, counted in teaching weeks.")
-    if pd.notna(target["trend_per_week"]):
-        low, high = numbers(pd.Series([target["trend_low"], target["trend_high"]]))
-        steps.append(
-            f"Changing by about {paced('trend_per_week')}; with four chances in five the true "
-            f"change a week is between {low} and {high}."
-        )
-    if pd.notna(target["p_off"]):
-        steps.append(
-            f"Chance that the pace is too slow: {target['p_off']:.0%}. From 75% it is flagged; "
-            "from 50% it is called not clear."
-        )
-    if pd.notna(target["noise_sd"]) and pd.notna(target["needed_per_week"]):
-        swing = numbers(pd.Series([target["noise_sd"] * abs(target["needed_per_week"])])).iloc[0]
-        steps.append(f"One observation differs from the next by about {swing} from day to day.")
-    return steps

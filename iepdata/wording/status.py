@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from iepdata.vocabulary import STATUS_WORDS, TARGET_STATUS, Status
+from iepdata.vocabulary import RULE_DAYS, STATUS_WORDS, TARGET_STATUS, Status
 from iepdata.wording.phrases import days, numbers, pace, values
 
 MISSING_WORDS = {
@@ -109,10 +109,11 @@ class _Parts:
         due = days(targets["due_date"], as_of)
         by_then = _capital(self.criterion) + " by " + due
         weeks_left = targets["total_weeks"] - targets["weeks_gone"]
+        weeks_left = weeks_left.where(weeks_left > 0)
         to_go = (targets["criterion_value"] - targets["recent_level"]) / weeks_left
         planned = by_then + " needed about " + pace(targets["needed_per_week"], measure)
         from_here = "; from here it needs about " + pace(to_go, measure) + "."
-        paced = planned + from_here.where((weeks_left > 0) & to_go.notna(), ".")
+        paced = planned + from_here.where(to_go.notna(), ".")
         self.needs = paced.where(~ordinal, by_then + " is the aim.").where(
             ~keeps, "The level to hold is " + self.criterion + "."
         )
@@ -179,11 +180,14 @@ def _not_recorded(targets: pd.DataFrame, as_of: date) -> pd.Series:
 
 def _too_few(targets: pd.DataFrame, as_of: date) -> pd.Series:
     n = targets["n_days"]
-    needed = np.where(n < 3, 3, 5).astype(str)
-    early: pd.Series = n.astype(str) + " of " + needed + " days observed so far; next due "
+    usual = pd.Series(np.where(n < 3, 3, 5), index=n.index)
+    needed = usual.where(~targets["rule"].isin(list(RULE_DAYS)), targets["rule"].map(RULE_DAYS))
+    early: pd.Series = (
+        n.astype(str) + " of " + needed.astype(int).astype(str) + " days observed so far; next due "
+    )
     waiting = n.astype(str) + " days observed so far, too close together to tell; next due "
     due = days(targets["next_entry_due"], as_of) + "."
-    return early.where(n < 5, waiting) + due
+    return early.where(n < needed, waiting) + due
 
 
 def _not_measurable(targets: pd.DataFrame) -> pd.Series:

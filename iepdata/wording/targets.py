@@ -30,3 +30,17 @@ def explained() -> str:
         f"{GROUP_LABELS[Group.NOT_RECORDED]}: nothing written down for twice the planned gap, "
         "which is not the same as stalled."
     )
+
+
+def why(found: pd.DataFrame) -> pd.Series:
+    """The sentence of each target without its status, which stands beside it."""
+    said = found["reason"]
+    for words in STATUS_WORDS.values():
+        said = said.str.removeprefix(f"{words.label}. ").str.removeprefix(f"{words.label}: ")
+    return said.str.slice(0, 1).str.upper() + said.str.slice(1)
+
+
+def beside(found: pd.DataFrame) -> pd.Series:
+    """What is said beside the status of each target: one voice alone, a judgement that differs."""
+    both = found["marker_judgement"] + " " + found["marker_voice"]
+    return both.str.strip()

@@ -258,3 +258,15 @@ def test_levels_are_never_averaged() -> None:
     store = one_target(days, measure="gas", baseline_value="-2", criterion_value="2")
     found = status_of(store, date(2025, 10, 3))
     assert (found["latest"], found["recent_level"]) == (1, 0)
+
+
+def test_on_its_due_date_a_target_has_its_status_and_sentence() -> None:
+    found = status_of(one_target(weekly(FLAT), due_date="2025-11-14"), date(2025, 11, 14))
+    assert found["status"] == "stalled"
+    assert found["reason"].endswith("80% by 14 Nov needed about 4.5 points more a week.")
+
+
+@pytest.mark.parametrize(("rule", "needed"), [("detector", 3), ("four_point", 4), ("six_point", 6)])
+def test_too_few_names_the_days_that_the_rule_in_force_needs(rule, needed) -> None:
+    found = status_of(one_target(weekly([41, 43])), date(2025, 9, 26), rule=rule)
+    assert found["reason"] == f"2 of {needed} days observed so far; next due 29 Sept."

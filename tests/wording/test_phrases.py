@@ -65,6 +65,7 @@ def test_a_value_carries_its_unit(measure, unit, value, words) -> None:
         (-0.43, "count", "0.9 fewer each fortnight"),
         (0.05, "scale", "0.3 levels more in six weeks"),
         (-1.0, "duration", "1 less a week"),
+        (1.0, "percent", "1 point more a week"),
     ],
 )
 def test_a_pace_is_said_over_a_span_in_which_it_means_something(per_week, measure, words) -> None:
