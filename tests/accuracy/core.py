@@ -22,7 +22,7 @@ class Knobs:
 
     Half-lives are stretched by (sigma / stretch_at) ** stretch_power, held within ½ and 2.
     `level_share`: the noise of counts and trials is that of the level at this share of the
-    observed part of the aimline; None: at its middle (trials: at 50 %).
+    observed part of the aimline.
     """
 
     z_off: float = 0.67449
@@ -30,28 +30,25 @@ class Knobs:
     half_life: float = 8.0
     slope_mean: float = 0.8
     slope_sd: float = 0.6
-    naming_half_life: float = 4.0
+    naming_half_life: float = 6.0
     naming_mean: float = 0.5
     naming_sd: float = 0.8
     backwards_under: float = -0.15
     stalled_under: float = 0.40
     prior_points: float = 4.0
-    counted_prior_points: float = 4.0
+    counted_prior_points: float = 8.0
     point_weight: float = 2 / 3
     clip: float = 3.0
     max_baseline_points: int = 3
-    stretch_power: float = 0.0
+    stretch_power: float = 0.5
     stretch_at: float = 5.0
-    level_share: float | None = None
+    level_share: float = 0.75
+    drift: float = 2.0
+    early_weeks: float = 5.0
 
     def stretch(self, sigma: Floats) -> Floats:
         """How much longer than usual the memory is for that noise, (N,)."""
         return np.clip((sigma / self.stretch_at) ** self.stretch_power, 0.5, 2.0)
-
-
-RECOMMENDED = Knobs(
-    stretch_power=0.5, naming_half_life=6.0, counted_prior_points=8.0, level_share=0.75
-)
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ def typical_noise(histories: Histories, root: bool, level: Floats) -> tuple[Floa
     if material.measure == "wcpm":
         return 9.0 * ones, 0.0 * ones
     if material.measure == "scale":
-        return 0.7 * ones, 0.5 * ones
+        return 0.8 * ones, 0.5 * ones
     if material.measure == "trials" and material.attempts:
         k, p = material.attempts, np.clip(level / 100, 0.1, 0.9)
         variance = p * (1 - p) / k
@@ -139,10 +136,10 @@ def seen_by(evidence: Sample, week: float) -> Sample:
     )
 
 
-def at_level_so_far(seen: Sample, share: float | None) -> Sample:
+def at_level_so_far(seen: Sample, share: float) -> Sample:
     """The evidence with the noise of counts and trials at their level on the aimline so far."""
     case = seen.histories
-    if share is None or case is None or case.material.measure not in ("trials", "count"):
+    if case is None or case.material.measure not in ("trials", "count"):
         return seen
     last = np.max(np.nan_to_num(seen.x), axis=1)
     way = share * np.minimum(last, seen.weeks) / seen.weeks
@@ -245,17 +242,18 @@ def look(evidence: Sample, week: float, knobs: Knobs) -> Look:
     line = fit(seen, held, sigma, memory, knobs.slope_mean, knobs.slope_sd)
     naming = fit(seen, held, sigma, naming_memory, knobs.naming_mean, knobs.naming_sd)
     level, sd = line.level(float(seen.weeks))
+    to_go = np.maximum(seen.weeks - np.max(np.nan_to_num(seen.x), axis=1), 0)
     return Look(
         z_off=(knobs.off_slope - line.b) / np.sqrt(line.v_bb),
-        z_reach=(level - seen.weeks) / sd,
+        z_reach=(level - seen.weeks) / np.sqrt(sd**2 + knobs.drift**2 * to_go),
         s_now=naming.b,
         sigma=sigma,
-        judged=seen.usable & (np.minimum(seen.s0, sigma) <= seen.weeks) & gate(seen, week),
+        judged=seen.usable & (np.minimum(seen.s0, sigma) <= seen.weeks) & gate(seen, week, knobs),
     )
 
 
-def gate(seen: Sample, week: float) -> Flags:
+def gate(seen: Sample, week: float, knobs: Knobs) -> Flags:
     """Whether there are enough observations: five over two weeks, or three after five weeks."""
     last = np.max(np.nan_to_num(seen.x), axis=1)
     full = (seen.count >= 5) & (last - np.nan_to_num(seen.x[:, 0], nan=np.inf) >= 2)
-    return full | ((seen.count >= 3) & (week >= 5))
+    return full | ((seen.count >= 3) & (week >= knobs.early_weeks))

@@ -75,21 +75,22 @@ class Material:
 
 
 MATERIALS: dict[str, Material] = {
-    "words": Material("wcpm", 40, 0),
-    "words, κ 2.8": Material("wcpm", 40, 0, kappa=(2.8, 2.8), pupil_spread=0.0),
-    "words, κ 4.2": Material("wcpm", 40, 0, kappa=(4.2, 4.2), pupil_spread=0.0),
-    "words, κ 7.1": Material("wcpm", 40, 0, kappa=(7.1, 7.1), pupil_spread=0.0),
-    "words, outliers": Material("wcpm", 40, 0, outliers=0.1),
-    "words, AR(1)": Material("wcpm", 40, 0, autocorrelation=0.3),
+    "words read": Material("wcpm", 40, 0),
+    "words read, 10 % outliers": Material("wcpm", 40, 0, outliers=0.1),
+    "words read, AR(1) 0.3": Material("wcpm", 40, 0, autocorrelation=0.3),
     "trials of 5": Material("trials", 20, 80, attempts=5),
     "trials of 10": Material("trials", 20, 80, attempts=10),
     "trials of 20": Material("trials", 20, 80, attempts=20),
-    "trials of 5, 40→80": Material("trials", 40, 80, attempts=5),
-    "trials of 10, 40→80": Material("trials", 40, 80, attempts=10),
-    "trials of 20, 40→80": Material("trials", 40, 80, attempts=20),
     "prompt levels": Material("scale", 1, 5),
     "count 12→3": Material("count", 12, 3),
     "count 20→5": Material("count", 20, 5),
     "count 5→15": Material("count", 5, 15),
     "count 30→60": Material("count", 30, 60),
 }
+
+
+def steady_words(kappa: float) -> str:
+    """The name of words read with the same noise SD, in required weekly gains, for every pupil."""
+    name = f"words read, κ {kappa:g}"
+    MATERIALS.setdefault(name, Material("wcpm", 40, 0, kappa=(kappa, kappa), pupil_spread=0.0))
+    return name

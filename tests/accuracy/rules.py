@@ -6,14 +6,25 @@ opinion (False) where it has too few observations.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .core import Flags, Sample, row_median
+from .core import Flags, Sample, row_median, seen_by
 from .truth import Floats
 
 Rule = Callable[[Sample], Flags]
+
+# A value on the aimline is not below it, whatever the last digit of the arithmetic says.
+TIE = 1e-9
+
+
+def flags_of(rule: Rule, evidence: Sample, weeks: Sequence[int], judged: Flags) -> Flags:
+    """Where the rule flags at the end of the weeks, (N, looks).
+
+    It may speak where the product would give any verdict on the trend: `judged`, (N, looks).
+    """
+    return judged & np.stack([rule(seen_by(evidence, week)) for week in weeks], axis=1)
 
 
 def last_of(evidence: Sample, points: int) -> Floats:
@@ -28,29 +39,24 @@ def last_below(points: int, margin: float = 0.0) -> Rule:
     """The rule that the last `points` values all lie below the aimline by more than `margin` s0."""
 
     def rule(evidence: Sample) -> Flags:
-        return np.all(last_of(evidence, points) < -margin * evidence.s0[:, None], axis=1)
+        return np.all(last_of(evidence, points) < -margin * evidence.s0[:, None] - TIE, axis=1)
 
     return rule
 
 
 def median_of_three(evidence: Sample) -> Flags:
-    """Whether the median of the last three values lies below the aimline."""
-    return (evidence.count >= 3) & (row_median(last_of(evidence, 3)) < 0)
-
-
-def _centred(evidence: Sample) -> tuple[Floats, Floats]:
-    """x and u about their means, (N, n) each; 0 where nothing was observed."""
-    seen = ~np.isnan(evidence.u)
-    count = np.maximum(evidence.count, 1)
-    x_mean = np.where(seen, evidence.x, 0).sum(axis=1) / count
-    u_mean = np.where(seen, evidence.u, 0).sum(axis=1) / count
-    x = np.where(seen, evidence.x - x_mean[:, None], 0)
-    return x, np.where(seen, evidence.u - u_mean[:, None], 0)
+    """Whether the median of the last three values lies below the aimline on the last day."""
+    median = row_median(last_of(evidence, 3))
+    return (evidence.count >= 3) & (median < -TIE)
 
 
 def ols_below_aimline(evidence: Sample) -> Flags:
     """Whether the least-squares trend is less steep than the aimline."""
-    x, u = _centred(evidence)
+    seen = ~np.isnan(evidence.u)
+    count = np.maximum(evidence.count, 1)
+    x_mean = np.where(seen, evidence.x, 0).sum(axis=1) / count
+    x = np.where(seen, evidence.x - x_mean[:, None], 0)
+    u = np.where(seen, evidence.u, 0)
     slope = (x * u).sum(axis=1) / np.maximum((x * x).sum(axis=1), 1e-12)
     return (evidence.count >= 3) & (slope < 1)
 
@@ -73,11 +79,23 @@ def control_chart(evidence: Sample) -> Flags:
 
 
 FIELD_RULES: dict[str, Rule] = {
-    "four-point": last_below(4),
-    "six-point": last_below(6),
-    "three-point": last_below(3),
-    "median of last three": median_of_three,
-    "OLS trend below aimline": ols_below_aimline,
-    "Theil–Sen below aimline": theil_sen_below_aimline,
-    "SPC run of 6 / 2.66 mR": control_chart,
+    "four_point": last_below(4),
+    "six_point": last_below(6),
+    "three_point": last_below(3),
+    "median_of_three": median_of_three,
+    "ols": ols_below_aimline,
+    "theil_sen": theil_sen_below_aimline,
+    "spc": control_chart,
+}
+LABELS: dict[str, str] = {
+    "detector": "This detector: flag",
+    "detector_unclear": "This detector: not clear yet or worse",
+    "four_point": "Four-point",
+    "six_point": "Six-point",
+    "three_point": "Three-point",
+    "median_of_three": "Median of last three",
+    "ols": "OLS trend below aimline",
+    "theil_sen": "Theil–Sen below aimline",
+    "spc": "SPC run of 6 / 2.66 mR",
+    "four_point_margin": "Four-point with a margin, equal false alarms",
 }

@@ -1,54 +1,39 @@
-"""How well a rule does: sensitivity, specificity, false alarms over a year, delay, calibration."""
+"""How well a rule does: sensitivity, specificity, false alarms over the year, delay."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .core import Flags, Knobs, Look, Sample, gate, look, sample, seen_by
-from .rules import Rule
-from .simulate import Histories
+from .core import Flags
+from .verdicts import Cases
 
-# A decider says, for one look at the end of a week, which of N targets are flagged.
-Decider = Callable[[Sample, float], Flags]
+WEEKS_SHOWN = (6, 8, 10, 14, 20)
+CHANGED = ("stalled", "regressing", "plateau", "drop")
+MAIN_KINDS = ("on_track", "on_line", *CHANGED)
 
 NEVER = 999
 
 
-def detector(knobs: Knobs, cut: float | None = None) -> Decider:
-    """A decider that flags where the detector's z_off is at least `cut` (default: the flag's)."""
-    least = knobs.z_off if cut is None else cut
+def figures(flags: Mapping[str, Flags], cases: Cases) -> dict[str, float]:
+    """The figures of one rule on the main kinds of history, looked at in every week.
 
-    def decide(evidence: Sample, week: float) -> Flags:
-        seen = look(evidence, week, knobs)
-        return seen.judged & (seen.z_off >= least)
-
-    return decide
-
-
-def field_rule(rule: Rule) -> Decider:
-    """A decider that applies a rule of the field behind the same gate as the detector."""
-
-    def decide(evidence: Sample, week: float) -> Flags:
-        seen = seen_by(evidence, week)
-        return seen.usable & gate(seen, week) & rule(seen)
-
-    return decide
-
-
-def looks(histories: Histories, decide: Decider, knobs: Knobs) -> Flags:
-    """Which targets are flagged at the end of each week, (N, weeks)."""
-    evidence = sample(histories, knobs)
-    weeks = range(1, histories.cell.weeks + 1)
-    return np.stack([decide(evidence, week) for week in weeks], axis=1)
-
-
-def looks_in_full(histories: Histories, knobs: Knobs) -> list[Look]:
-    """The detector's figures at the end of each week."""
-    evidence = sample(histories, knobs)
-    return [look(evidence, week, knobs) for week in range(1, histories.cell.weeks + 1)]
+    sens_w, spec_w, balanced_w (0..1, at the end of teaching week w; NaN after the last week),
+    ever_on_track and ever_on_line (share ever flagged, 0..1), delay_<kind> (median weeks from the
+    change of course to the flag; NaN where fewer than half are flagged).
+    """
+    found: dict[str, float] = {}
+    last = next(iter(flags.values())).shape[1]
+    for week in WEEKS_SHOWN:
+        at = balanced(flags, week) if week <= last else (np.nan, np.nan, np.nan)
+        found |= dict(zip((f"sens_{week}", f"spec_{week}", f"balanced_{week}"), at, strict=True))
+    found |= {f"ever_{kind}": ever(flags[kind]) for kind in ("on_track", "on_line")}
+    for kind in CHANGED:
+        delay = median_delay(flags[kind], cases[kind].truth.change)
+        found[f"delay_{kind}"] = delay if delay < NEVER / 2 else np.nan
+    return found
 
 
 def balanced(flags: Mapping[str, Flags], week: int) -> tuple[float, float, float]:

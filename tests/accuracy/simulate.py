@@ -18,17 +18,21 @@ from .truth import Floats, Truth, true_course
 TUNING_SEED = 20_250_901
 REPORTING_SEED = 77_031
 
-RHYTHMS = {"weekly": 1, "fortnightly": 2, "four a term": 3}
+RHYTHMS = {1: "weekly", 2: "fortnightly", 3: "four a term"}
+BASELINES = {0: "baseline known exactly", 1: "1 baseline number", 3: "3 baseline points"}
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One kind of history under one set of circumstances."""
+    """One kind of history under one set of circumstances.
+
+    `baseline_points` 0: one baseline number, which has no noise.
+    """
 
     kind: str
-    material: str = "words"
+    material: str = "words read"
     weeks: int = 24
-    rhythm: str = "weekly"
+    every_weeks: int = 1
     baseline_points: int = 3
     missing: float = 0.0
     gap_weeks: int = 0
@@ -37,8 +41,16 @@ class Cell:
     @property
     def name(self) -> str:
         """A name that tells the cell from every other but those that differ in size."""
-        parts = (self.kind, self.material, self.weeks, self.rhythm, self.baseline_points)
+        parts = (self.kind, self.material, self.weeks, self.every_weeks, self.baseline_points)
         return "|".join(str(part) for part in (*parts, self.missing, self.gap_weeks))
+
+    @property
+    def circumstance(self) -> str:
+        """The circumstances in words, the same for every kind."""
+        rhythm = RHYTHMS.get(self.every_weeks, f"every {self.every_weeks} weeks")
+        points = BASELINES[self.baseline_points]
+        lost = ["30 % missing and a gap"] if self.missing else []
+        return ", ".join([self.material, *lost, rhythm, f"{self.weeks} weeks", points])
 
 
 @dataclass(frozen=True)
@@ -80,11 +92,14 @@ def simulate(cell: Cell, seed: int) -> Histories:
     material = MATERIALS[cell.material]
     truth = true_course(cell.kind, cell.size, cell.weeks, rng)
     start, criterion = material.ends(cell.size, cell.weeks, rng)
-    week = np.arange(RHYTHMS[cell.rhythm], cell.weeks + 1, RHYTHMS[cell.rhythm])
-    gains = np.hstack([np.zeros((cell.size, cell.baseline_points)), truth.level[:, week]])
+    week = np.arange(cell.every_weeks, cell.weeks + 1, cell.every_weeks)
+    points = max(cell.baseline_points, 1)
+    gains = np.hstack([np.zeros((cell.size, points)), truth.level[:, week]])
     mean = start[:, None] + gains * ((criterion - start) / cell.weeks)[:, None]
     observed = material.observe(mean, rng)
-    baseline, values = np.split(observed, [cell.baseline_points], axis=1)
+    baseline, values = np.split(observed, [points], axis=1)
+    if not cell.baseline_points:
+        baseline = start[:, None]
     values = np.where(_unrecorded(values.shape, cell, rng), np.nan, values)
     return Histories(cell, week, values, baseline, criterion, truth)
 
@@ -124,7 +139,7 @@ def targets(histories: Histories) -> pd.DataFrame:
             "start_date": FIRST_MONDAY,
             "due_date": days[-1],
             "status": "active",
-            "record_every_weeks": RHYTHMS[cell.rhythm],
+            "record_every_weeks": cell.every_weeks,
             "scale_id": "prompts" if material.measure == "scale" else "",
         }
     )

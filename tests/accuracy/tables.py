@@ -1,231 +1,107 @@
-"""The tables of accuracy, as frames of formatted figures: one function a table."""
+"""What was measured, as frames of figures: one function a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr
 
-from .core import Flags, Knobs
-from .rules import FIELD_RULES, last_below
-from .score import (
-    Decider,
-    balanced,
-    detector,
-    ever,
-    field_rule,
-    looks,
-    looks_in_full,
-    median_delay,
-)
-from .simulate import Cell, Histories, simulate
+from .circumstances import Measurement, histories
+from .rules import LABELS
+from .score import ever, figures
+from .simulate import Cell
+from .verdicts import TREND, Judge
 
-WEEKS_SHOWN = (6, 8, 10, 14, 20)
-CHANGED = ("stalled", "regressing", "plateau", "drop")
-MAIN_KINDS = ("on_track", "on_line", *CHANGED)
-CIRCUMSTANCES: dict[str, dict[str, object]] = {
-    "trials of 5": {"material": "trials of 5"},
-    "trials of 10": {"material": "trials of 10"},
-    "trials of 20": {"material": "trials of 20"},
-    "prompt levels": {"material": "prompt levels"},
-    "counts 12→3": {"material": "count 12→3"},
-    "counts 20→5": {"material": "count 20→5"},
-    "counts 5→15": {"material": "count 5→15"},
-    "counts 30→60": {"material": "count 30→60"},
-    "30 % missing + gap": {"missing": 0.3, "gap_weeks": 2},
-    "10 % outliers": {"material": "words, outliers"},
-    "AR(1) 0.3": {"material": "words, AR(1)"},
+# The name that each kind of trouble should be given once the course has lasted.
+NAMES = {
+    "stalled": "stalled",
+    "regressing": "going_backwards",
+    "slow": "off_pace",
+    "plateau": "stalled",
+    "drop": "stalled",
 }
+# Near the line, not on it: whether a course that ends exactly at the criterion gets there is moot.
+CALIBRATION_KINDS = (
+    "on_track", "near_line", "slow", "stalled", "plateau", "drop", "late_bloomer",
+)  # fmt: skip
+CALIBRATION_WEEKS = (8, 10, 14, 20)
+COURSE_WEEKS = (8, 14, 20)
 
 
-def deciders(knobs: Knobs) -> dict[str, Decider]:
-    """The detector at its two cut-offs and every rule of the field."""
-    ours = {"this, flag": detector(knobs), "this, not clear or worse": detector(knobs, 0.0)}
-    return {**ours, **{name: field_rule(rule) for name, rule in FIELD_RULES.items()}}
-
-
-def histories(kinds: Iterable[str], size: int, seed: int, **cell: object) -> dict[str, Histories]:
-    """The histories of several kinds under the same circumstances."""
-    return {kind: simulate(Cell(kind, size=size, **cell), seed) for kind in kinds}
-
-
-def flags_of(cases: Mapping[str, Histories], decide: Decider, knobs: Knobs) -> dict[str, Flags]:
-    """The flags of one decider on each kind of history."""
-    return {kind: looks(case, decide, knobs) for kind, case in cases.items()}
-
-
-def false_alarms(flags: Mapping[str, Flags]) -> str:
-    """On-track pupils ever flagged in per cent, in brackets those exactly on the line."""
-    return f"{ever(flags['on_track']):.0%} ({ever(flags['on_line']):.0%})"
-
-
-def delays(flags: Mapping[str, Flags], cases: Mapping[str, Histories]) -> str:
-    """The median weeks to the flag: stalled/regressing/plateau/drop; "–": under half flagged."""
-    found = (median_delay(flags[kind], cases[kind].truth.change) for kind in CHANGED)
-    return "/".join("–" if delay > 99 else f"{delay:.0f}" for delay in found)
-
-
-def main_table(size: int, seed: int, knobs: Knobs, **cell: object) -> pd.DataFrame:
-    """Sensitivity/specificity/balanced accuracy by week, false alarms and delays; a row a rule."""
-    cases = histories(MAIN_KINDS, size, seed, **cell)
-    rows = {
-        name: main_row(flags_of(cases, decide, knobs), cases)
-        for name, decide in deciders(knobs).items()
+def accuracy(measured: Measurement) -> pd.DataFrame:
+    """One row per rule: rule, label, circumstance and its parts, and the `score.figures`."""
+    cell = measured.cell
+    about = {
+        "circumstance": cell.circumstance,
+        "measure": measured.cases["on_track"].material.measure,
+        "weeks": cell.weeks,
+        "every_weeks": cell.every_weeks,
+        "baseline_points": cell.baseline_points,
     }
-    return pd.DataFrame.from_dict(rows, orient="index")
+    rows = [
+        {"rule": rule, "label": label, **about, **figures(measured.flags[rule], measured.cases)}
+        for rule, label in LABELS.items()
+    ]
+    return pd.DataFrame(rows)
 
 
-def main_row(flags: Mapping[str, Flags], cases: Mapping[str, Histories]) -> dict[str, str]:
-    """One row of the main table: accuracy by week, false alarms, delays."""
-    row = {f"n={week}": _three(*balanced(flags, week)) for week in WEEKS_SHOWN}
-    return {**row, "ever": false_alarms(flags), "delay": delays(flags, cases)}
+def courses(measured: Measurement) -> pd.DataFrame:
+    """Every kind of course by week: the share flagged, and the share flagged by its right name.
 
-
-def _three(hits: float, quiet: float, mean: float) -> str:
-    """Sensitivity/specificity in per cent, and balanced accuracy."""
-    return f"{100 * hits:.0f}/{100 * quiet:.0f}/{mean:.2f}"
-
-
-def materials_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """Balanced accuracy at weeks 10 / 20, yearly false alarms, delays on other data; a row each."""
-    rules = ("four-point", "six-point", "median of last three")
-    shown = {"this": detector(knobs), **{name: field_rule(FIELD_RULES[name]) for name in rules}}
-    rows = {}
-    for name, cell in CIRCUMSTANCES.items():
-        cases = histories(MAIN_KINDS, size, seed, **cell)
-        row = {}
-        for rule, decide in shown.items():
-            flags = flags_of(cases, decide, knobs)
-            at = "/".join(f"{balanced(flags, week)[2]:.2f}" for week in (10, 20))
-            row[rule] = f"{at} {false_alarms(flags)} {delays(flags, cases)}"
-        rows[name] = row
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def equal_alarms_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """Delays against a four-point rule given the margin that makes its false alarms the same."""
-    rows = {}
-    for name, cell in {"words": {}, **CIRCUMSTANCES}.items():
-        cases = histories(MAIN_KINDS, size, seed, **cell)
-        ours = flags_of(cases, detector(knobs), knobs)
-        margin = margin_for(ever(ours["on_track"]), cases["on_track"], knobs)
-        theirs = flags_of(cases, field_rule(last_below(4, margin)), knobs)
-        rows[name] = {
-            "this": f"{false_alarms(ours)} {delays(ours, cases)}",
-            "four-point with a margin": f"{false_alarms(theirs)} {delays(theirs, cases)}",
-            "margin (typical SDs)": f"{margin:.2f}",
-        }
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def margin_for(alarms: float, on_track: Histories, knobs: Knobs) -> float:
-    """The margin, in typical SDs, at which the four-point rule has at most those false alarms."""
-    low, high = 0.0, 3.0
-    for _ in range(10):
-        middle = (low + high) / 2
-        share = ever(looks(on_track, field_rule(last_below(4, middle)), knobs))
-        low, high = (middle, high) if share > alarms else (low, middle)
-    return high
-
-
-def short_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """Twelve weeks, one baseline number: stalled flagged by week 8 and 12, false alarms."""
-    rows = {}
-    for rhythm in ("weekly", "fortnightly", "four a term"):
-        for kappa in ("2.8", "4.2", "7.1"):
-            cell = {"material": f"words, κ {kappa}", "rhythm": rhythm}
-            cases = histories(
-                ("on_track", "on_line", "stalled"), size, seed, weeks=12, baseline_points=1, **cell
-            )
-            flags = flags_of(cases, detector(knobs), knobs)
-            rows[f"{rhythm}, κ {kappa}"] = {
-                "stalled by week 8": f"{ever(flags['stalled'][:, :8]):.0%}",
-                "by week 12": f"{ever(flags['stalled']):.0%}",
-                "on track (on line) flagged": false_alarms(flags),
-            }
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def reach_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """Yearly false alarms by baseline points, and late bloomers flagged at week 14; a row each."""
-    rows = {}
-    for points in (1, 3):
-        cases = histories(
-            ("on_track", "on_line", "late_bloomer"), size, seed, baseline_points=points
-        )
-        flags = flags_of(cases, detector(knobs), knobs)
-        rows[f"{points} baseline points"] = {
-            "ever": false_alarms(flags),
-            "late bloomers at week 14": f"{flags['late_bloomer'][:, 13].mean():.1%}",
-            "at week 20": f"{flags['late_bloomer'][:, 19].mean():.1%}",
-        }
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def naming_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """Share given the exact name, and in brackets flagged at all; by kind and week."""
-    names = {"stalled": 1, "regressing": 0, "slow": 2, "plateau": 1, "drop": 1}
-    rows = {}
-    for material in ("words", "trials of 5", "trials of 20", "count 12→3"):
-        for kind, case in histories(names, size, seed, material=material).items():
-            seen = looks_in_full(case, knobs)
-            row = {}
-            for week in (8, 14, 20):
-                look = seen[week - 1]
-                off = look.judged & (look.z_off >= knobs.z_off)
-                bounds = [knobs.backwards_under, knobs.stalled_under]
-                named = np.digitize(look.s_now, bounds) == names[kind]
-                row[f"week {week}"] = f"{(off & named).mean():.2f} ({off.mean():.2f})"
-            rows[f"{material}: {kind}"] = row
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def calibration_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """Of the targets said to reach the criterion with some probability, how many truly do.
-
-    An equal mixture of seven kinds of course, judged at weeks 8, 10, 14 and 20.
-    """
-    kinds = ("on_track", "on_line", "slow", "stalled", "plateau", "drop", "late_bloomer")
-    said, true = [], []
-    for case in histories(kinds, size, seed).values():
-        reaches = case.truth.level[:, -1] >= case.cell.weeks - 1e-9
-        seen = looks_in_full(case, knobs)
-        for week in (8, 10, 14, 20):
-            look = seen[week - 1]
-            said.append(ndtr(look.z_reach[look.judged]))
-            true.append(reaches[look.judged])
-    frame = pd.DataFrame({"said": np.concatenate(said), "true": np.concatenate(true)})
-    frame["band"] = pd.cut(frame["said"], [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
-    by_band = frame.groupby("band", observed=True)
-    return by_band.agg(looks=("true", "size"), said=("said", "mean"), true=("true", "mean"))
-
-
-def telling_table(size: int, seed: int, knobs: Knobs) -> pd.DataFrame:
-    """ "Will we be able to tell?": share of stalls flagged by the half and by the end of the time.
-
-    One row per material, rhythm and length; columns material, rhythm, weeks, by_half, by_end, 0..1.
+    circumstance, kind, week, flagged, named (0..1; NaN for a kind that is on pace).
     """
     rows = []
-    trials = (f"trials of {attempts}, 40→80" for attempts in (5, 10, 20))
-    for material in (*trials, "words", "prompt levels", "count 12→3", "count 5→15"):
-        for rhythm in ("weekly", "fortnightly", "four a term"):
-            for weeks in (12, 24):
-                cell = Cell("stalled", material, weeks, rhythm, baseline_points=1, size=size)
-                flags = looks(simulate(cell, seed), detector(knobs), knobs)
-                by_half, by_end = ever(flags[:, : weeks // 2]), ever(flags)
-                rows.append((material, rhythm, weeks, round(by_half, 2), round(by_end, 2)))
-    return pd.DataFrame(rows, columns=["material", "rhythm", "weeks", "by_half", "by_end"])
+    for kind, said in measured.said.items():
+        for week in COURSE_WEEKS:
+            seen = said.trend[:, week - 1]
+            named = (seen == TREND.index(NAMES[kind])).mean() if kind in NAMES else np.nan
+            rows.append((kind, week, said.flagged[:, week - 1].mean(), named))
+    found = pd.DataFrame(rows, columns=["kind", "week", "flagged", "named"])
+    found.insert(0, "circumstance", measured.cell.circumstance)
+    return found
 
 
-TABLES = {
-    "main": main_table,
-    "materials": materials_table,
-    "equal": equal_alarms_table,
-    "short": short_table,
-    "reach": reach_table,
-    "naming": naming_table,
-    "calibration": calibration_table,
-    "telling": telling_table,
-}
+def calibration(measured: Measurement) -> pd.DataFrame:
+    """Of the targets said to reach the criterion with some chance, how many truly do.
+
+    An equal mixture of seven kinds of course, wherever a chance is shown at weeks 8, 10, 14, 20.
+    said_low, said_high, n (looks), said_mean, reached (share whose true level gets there), 0..1.
+    """
+    said, true = [], []
+    for kind in CALIBRATION_KINDS:
+        case, chance = measured.cases[kind], measured.said[kind].p_reach
+        reaches = case.truth.level[:, -1] >= case.cell.weeks - 1e-9
+        for week in CALIBRATION_WEEKS:
+            said.append(chance[:, week - 1])
+            true.append(reaches)
+    looks = pd.DataFrame({"said": np.concatenate(said), "reached": np.concatenate(true)}).dropna()
+    edges = np.round(np.linspace(0, 1, 11), 1)
+    band = np.clip(np.digitize(looks["said"], edges) - 1, 0, 9)
+    grouped = looks.groupby(band)
+    found = grouped.agg(n=("said", "size"), said_mean=("said", "mean"), reached=("reached", "mean"))
+    found.insert(0, "said_low", edges[found.index])
+    found.insert(1, "said_high", edges[found.index + 1])
+    return found.reset_index(drop=True)
+
+
+def margin(measured: Measurement) -> pd.DataFrame:
+    """One row: circumstance, and the margin of the four-point rule (typical noise SDs)."""
+    return pd.DataFrame({"circumstance": [measured.cell.circumstance], "margin": [measured.margin]})
+
+
+def short_term(cell: Cell, size: int, seed: int, judge: Judge, gate_of_five: Judge) -> pd.DataFrame:
+    """Twelve weeks from one baseline number: how early a stall is flagged; one row.
+
+    circumstance, first_status (the week by which half have a verdict; NaN: never), by_8 and by_12
+    (shares of the stalled flagged), on_track (share flagged in the term), and the same with five
+    observations asked for: gate_….
+    """
+    cases = histories(cell, ("stalled", "on_track"), size, seed)
+    row: dict[str, object] = {"circumstance": cell.circumstance}
+    for prefix, asked in (("", judge), ("gate_", gate_of_five)):
+        said = asked(cases, range(1, cell.weeks + 1))["detector"]
+        judged = said["stalled"].judged.mean(axis=0) >= 0.5
+        row[f"{prefix}first_status"] = float(judged.argmax() + 1) if judged.any() else np.nan
+        row[f"{prefix}by_8"] = ever(said["stalled"].flagged[:, :8])
+        row[f"{prefix}by_12"] = ever(said["stalled"].flagged)
+        row[f"{prefix}on_track"] = ever(said["on_track"].flagged)
+    return pd.DataFrame([row])

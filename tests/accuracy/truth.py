@@ -84,6 +84,7 @@ def _step(n: int, weeks: int, rng: np.random.Generator) -> Truth:
 KINDS: dict[str, Callable[[int, int, np.random.Generator], Truth]] = {
     "on_track": _straight(1.0, 1.4),
     "on_line": _straight(1.0, 1.0),
+    "near_line": _straight(0.85, 1.15),
     "slow": _straight(0.3, 0.65),
     "stalled": _straight(0.0, 0.0),
     "regressing": _straight(-0.8, -0.3),
