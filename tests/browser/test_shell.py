@@ -94,6 +94,7 @@ def test_the_day_and_hidden_names_stay_through_menu_links_and_a_bookmark(gallery
 def test_a_deep_link_opened_first_runs_the_entry_with_its_menu_and_head(gallery, read):
     reader = read(gallery).open("/pupil?pupil=a1&as_of=2025-11-14")
     assert "as of 2025-11-14" in reader.text()
+    reader.page.wait_for_selector("[data-testid='stDateInput']")
     assert reader.page.locator("[data-testid='stTopNavLink']").count() == 4
     assert reader.page.locator("[data-testid='stDateInput']").count() == 1
 
