@@ -39,7 +39,7 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
                             NaN below `settings.early_observations`
     needed_per_week  float  what the plan needs, baseline to criterion
     p_off, p_reach   float  probabilities of being too slow, and of reaching the criterion; 0 to 1
-    forecast_low     float  with forecast_high: where an observation on the due date is likely to lie
+    forecast_low     float  with forecast_high: where one is likely to be observed on the due date
                             (80 %), in the target's unit; NaN as `iepdata.forecast` says
     missing          str    what a target that cannot be measured lacks, codes with commas
     reason           str    the sentence for staff; reason_family: for pupil and family
@@ -86,8 +86,8 @@ def school_noise(
 ) -> list[dict[Hashable, Any]]:
     """How each school's own variation compares with the usual one, by measure, on each of `days`.
 
-    as_of, school_id, measure, falling, factor (of the variance). Only measures whose usual variation is
-    an assumption, with `settings.pool_from` targets at least; else empty.
+    as_of, school_id, measure, falling, factor (of the variance). Only measures whose usual
+    variation is an assumption, with `settings.pool_from` targets at least; else empty.
     """
     parameters = settings.as_parameters() | looks(days)
     return store.read("status/pool", **parameters).to_dict("records")
