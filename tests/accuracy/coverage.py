@@ -134,7 +134,10 @@ def main(arguments: Sequence[str]) -> int:
     """Print the table for a folder, or for simulated histories; 2 where nothing can be foreseen."""
     if arguments:
         store = Store.open(None)
-        load_paths(store, [Path(arguments[0])], by="coverage")
+        reports = load_paths(store, [Path(arguments[0])], by="coverage")
+        if all(report.refused for report in reports):
+            print(*(report.refused for report in reports), sep="\n", file=sys.stderr)
+            return 2
     else:
         store = simulated(size=25, seed=REPORTING_SEED)
     with store:
