@@ -1,7 +1,7 @@
 """Measures the detector and the rules of the field on simulated pupils, and prints the tables.
 
-    python -m tests.accuracy                 short form, a few minutes
-    python -m tests.accuracy --long          4,000 histories a cell, reporting seed
+    python -m tests.accuracy                 short form, two or three minutes
+    python -m tests.accuracy --long          4,000 histories a cell, reporting seed, about an hour
     python -m tests.accuracy --long --write  … and keeps the tables in iepdata/measured
 
 Histories are imported as files and judged by the production query; the rules that a school may
