@@ -32,7 +32,7 @@ def noticed(targets: pd.DataFrame, table: pd.DataFrame | None = None) -> pd.Seri
     asked = np.where(known[:, None], asked, 1.0)
     asked[:, :2] = np.log2(asked[:, :2])
     low, high = (np.array([axis[place] for axis in look_up.grid]) for place in (0, -1))
-    share = look_up(np.clip(asked, low, high))
+    share = np.clip(look_up(np.clip(asked, low, high)), 0.0, 1.0)
     return pd.Series(np.where(known, share, np.nan), index=targets.index)
 
 
