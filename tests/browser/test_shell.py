@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -167,17 +169,14 @@ def test_an_upload_of_many_megabytes_is_never_written_to_the_temporary_folder(ga
 
 def _open_files_below(served) -> set[str]:
     """Files in the temporary folder that some process holds open, deleted ones too."""
-    from pathlib import Path
-
     found: set[str] = set()
-    for handle in Path("/proc").glob("[0-9]*/fd/*"):
-        try:
-            target = str(handle.readlink())
-        except OSError:
-            continue
-        if target.startswith(str(served.temporary)):
-            found.add(target)
-    return found
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        # A process may end, and a file be closed, while they are being listed.
+        with suppress(OSError):
+            for handle in os.listdir(f"/proc/{process}/fd"):
+                with suppress(OSError):
+                    found.add(os.readlink(f"/proc/{process}/fd/{handle}"))
+    return {name for name in found if name.startswith(str(served.temporary))}
 
 
 def test_only_this_machine_is_answered(gallery):
