@@ -5,7 +5,7 @@ from __future__ import annotations
 from iepdata.model import HOUSEKEEPING, SYSTEM_TABLES, TABLES, Table
 
 # Goes up with a change that an older program could not read.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def stored_columns() -> dict[str, dict[str, str]]:
@@ -37,6 +37,9 @@ def missing_pieces(present: set[tuple[str, str]]) -> list[str]:
         if name not in tables:
             statements.append(_create(name, columns))
             continue
+        # Worked out from the row, and no longer kept.
+        if (name, "row_hash") in present:
+            statements.append(f'ALTER TABLE store."{name}" DROP COLUMN row_hash')
         statements += [
             f'ALTER TABLE store."{name}" ADD COLUMN "{column}" {kind.removesuffix(" NOT NULL")}'
             for column, kind in columns.items()

@@ -139,8 +139,8 @@ BROAD_AREAS: dict[str, str] = {
 }
 NC_YEARS = _codes(
     "N1 = Nursery 1 | nursery first year",
-    "N2 = Nursery 2 | nursery | nursery second year",
-    "R = Reception | rec | yr r | year r | foundation | 0",
+    "N2 = Nursery 2 | nursery | nursery second year | fs1",
+    "R = Reception | rec | yr r | year r | foundation | 0 | fs2",
     *(f"{year} = Year {year} | y{year} | yr {year} | yr{year}" for year in range(1, 15)),
     "X = Not by year | ungraded | mixed",
 )
@@ -190,9 +190,11 @@ DIRECTIONS = _codes(
 )
 OBSERVATION_STATUS = _codes(
     "observed = Observed | seen | present",
-    "absent = Pupil absent | abs | a | away | not in",
-    "no_opportunity = No opportunity | n/a | na | not done | no chance",
-    "refused = Pupil declined | declined | refused to take part",
+    "absent = Pupil absent | abs | a | away | not in | off | off sick | ill | unwell"
+    " | not at school | absence",
+    "no_opportunity = No opportunity | n/a | na | not done | no chance | no opp | not observed"
+    " | not seen | not assessed | no session",
+    "refused = Pupil declined | declined | refused to take part | refusal | would not take part",
 )
 STRATEGY_KINDS = _codes(
     "teaching = Teaching",

@@ -94,7 +94,7 @@ class Table:
 # Beside every row: where it came from, and from when until when it was what the school knew.
 HOUSEKEEPING: dict[str, str] = {
     "row_key": "VARCHAR NOT NULL",
-    "row_hash": "UBIGINT NOT NULL",
+    "replaces": "VARCHAR",  # the row_key of the row it replaced, where that is another
     "load_id": "INTEGER NOT NULL",
     "source_file": "VARCHAR NOT NULL",
     "source_row": "INTEGER NOT NULL",

@@ -62,7 +62,7 @@ PROVISION_SESSIONS = Table(
         day("date", "The day, or the Monday of a week that went as planned.", "day|session date",
             required=True, example="15/09/2025"),
         code("status", v.SESSION_STATUS, "delivered, partial, missed or as_planned.",
-             "delivered|happened|session", required=True),
+             "delivered|happened|session", required=True, example="partial"),
         code("reason", v.MISSED_REASONS, "Why it did not happen.", "why|reason missed",
              example="staff_absent"),
         whole("minutes", "Minutes that happened.", "length|minutes delivered", low=0, high=600,
@@ -134,7 +134,7 @@ REVIEW_DECISIONS = Table(
               example="T0001"),
         code("judgement", v.JUDGEMENTS, "The meeting's own judgement.", "progress"),
         code("decision", v.DECISIONS, "continue, adjust, replace or close.", "next",
-             example="continue"),
+             example="close"),
         text("note", "The reason.", "reason|notes"),
     ),
 )  # fmt: skip

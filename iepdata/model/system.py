@@ -1,6 +1,6 @@
 """The tables the product keeps for itself; no file is loaded into them.
 
-Tables of the design that nothing writes yet (drafts, dismissals, mappings, codes, comparators)
+Tables of the design that nothing writes yet (drafts, dismissals, codes, comparators)
 join here with the feature that fills them: a migration adds them.
 """
 
@@ -22,6 +22,13 @@ SYSTEM_TABLES: dict[str, dict[str, str]] = {
         "loaded_at": "TIMESTAMP NOT NULL",
         "loaded_by": "VARCHAR NOT NULL",
         "undone_at": "TIMESTAMP",
+        "upload_id": "INTEGER",
+    },
+    "mappings": {
+        "layout": "VARCHAR NOT NULL",
+        "mapping": "VARCHAR NOT NULL",
+        "changed_at": "TIMESTAMP NOT NULL",
+        "changed_by": "VARCHAR NOT NULL",
     },
     "quarantine": {
         "load_id": "INTEGER NOT NULL",
