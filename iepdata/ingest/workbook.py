@@ -1,118 +1,64 @@
-"""XLSX bytes → one table of text a sheet."""
+"""Workbook bytes → one table of text a sheet, with what the sheet hides and what is broken."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
 from iepdata.errors import FileRefused
-from iepdata.ingest.text_table import TextTable, from_columns
+from iepdata.ingest.archive import Archive
+from iepdata.ingest.child import Sheet, read_sheets
+from iepdata.ingest.text_table import TextTable
+from iepdata.isolated.limits import MEGABYTE, Refused, column_letters
 
-# Unpacked, an honest workbook is some ten times its size; a zip bomb is thousands of times.
-MOST_TIMES_UNPACKED = 20
+MOST_MEGABYTES = 100
+NOT_SCANNED = (
+    "It is a workbook of a very old kind, in which hidden rows and errors such as #REF! cannot be "
+    "told: an error reads as an empty cell. Save it as XLSX to have them checked."
+)
+UNCLEAR = (
+    "Formulas that show nothing have been read as empty cells; whether they were worked out cannot "
+    "be told in a file of the kind XLS."
+)
 
 
-def read_workbook(data: bytes, name: str, most_bytes: int) -> list[TextTable]:
-    """The sheets of an XLSX workbook that hold anything, in their order.
+def read_workbook(data: bytes, name: str, archive: Archive | None) -> list[TextTable]:
+    """The sheets of a workbook that hold anything, in their order; an XLS has no `archive`.
 
-    Raises FileRefused, with a sentence, where the file is another kind of zip, is damaged, or
-    would unpack to more than `MOST_TIMES_UNPACKED` times `most_bytes`.
+    Raises FileRefused, with a sentence, where it is damaged, encrypted, without a filled cell, or
+    asks for more memory or time than its reader may have.
     """
-    _check_parts(data, name, most_bytes)
+    if len(data) > MOST_MEGABYTES * MEGABYTE:
+        raise FileRefused(
+            f"{name} has {len(data) // MEGABYTE:,} MB; workbooks of up to {MOST_MEGABYTES} MB can "
+            "be read. Split it into smaller files, or save each table as CSV, and load those."
+        )
+    kind = archive.kind if archive else "xls"
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            (sheet.name, sheet.visible, book.get_sheet_by_name(sheet.name).to_python(False))
-            for sheet in book.sheets_metadata
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        ]
-    except BaseException as error:  # the reader's own panics are not Exceptions
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise FileRefused(
-                f"{name} is damaged or cut off: its sheets cannot be read. Open it in Excel, save "
-                "it again as XLSX and load that."
-            ) from error
-        raise
-    tables = [_table(name, *sheet) for sheet in sheets if _without_foot(sheet[2])]
+        sheets = read_sheets(kind, archive.directory() if archive else "", data)
+    except Refused as refusal:
+        raise FileRefused(f"{name} {refusal}") from None
+    tables = [_table(name, sheet) for sheet in sheets if sheet.rows.num_rows]
     if not tables:
         raise FileRefused(f"{name} is a workbook without a filled cell. Choose another file.")
     return tables
 
 
-def _check_parts(data: bytes, name: str, most_bytes: int) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {part.filename: part for part in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise FileRefused(
-            f"{name} is damaged or cut off. Open it in Excel, save it again and load that."
-        ) from error
-    if "xl/workbook.xml" not in parts:
-        raise FileRefused(f"{name} {_other_zip(set(parts))}")
-    if sum(part.file_size for part in parts.values()) > MOST_TIMES_UNPACKED * most_bytes:
-        raise FileRefused(
-            f"{name} would unpack to more than {MOST_TIMES_UNPACKED * most_bytes // 2**20:,} MB. "
-            "Split it into smaller files."
-        )
-
-
-def _other_zip(parts: set[str]) -> str:
-    if "xl/workbook.bin" in parts:
-        return "is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and load that."
-    if "content.xml" in parts:
-        return "is an OpenDocument file. Save it as an Excel workbook (.xlsx) or CSV and load that."
-    if any(part.startswith("word/") for part in parts):
-        return "is a Word document. Put its table into a spreadsheet and load that."
-    return "is a zip archive, not a workbook. Unpack it and load the files inside."
-
-
-def _without_foot(rows: list[list[Any]]) -> list[list[Any]]:
-    """The rows of a sheet, the empty ones at its foot taken off: they are formatted at most."""
-    while rows and all(cell == "" for cell in rows[-1]):
-        rows.pop()
-    return rows
-
-
-def _table(name: str, sheet: str, visible: SheetVisibleEnum, rows: list[list[Any]]) -> TextTable:
-    columns = [[_TEXTS[type(cell)](cell) for cell in column] for column in zip(*rows, strict=True)]
-    hidden = visible is not SheetVisibleEnum.Visible
-    notes = (f"The sheet “{sheet}” is hidden in the workbook; it has been read.",) if hidden else ()
-    return TextTable(name, sheet, from_columns(columns), notes=notes)
-
-
-def _number(value: float) -> str:
-    """A number as Excel shows it: whole ones without a point, others to fifteen digits."""
-    return str(int(value)) if value.is_integer() else format(value, ".15g")
-
-
-def _moment(value: datetime) -> str:
-    return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
-
-
-def _clock(value: time) -> str:
-    """A time of day as Excel shows what was typed: 1:30, or 1:30:05 where it has seconds."""
-    return _hours(value.hour * 3600 + value.minute * 60 + value.second)
-
-
-def _hours(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    shown = f"{minutes // 60}:{minutes % 60:02d}"
-    return f"{shown}:{rest:02d}" if rest else shown
-
-
-_TEXTS: dict[type, Callable[[Any], str]] = {
-    str: str,
-    bool: lambda value: "TRUE" if value else "FALSE",
-    int: str,
-    float: _number,
-    date: date.isoformat,
-    datetime: _moment,
-    time: _clock,
-    timedelta: lambda value: _hours(int(value.total_seconds())),
-    type(None): lambda _: "",
-}
+def _table(name: str, sheet: Sheet) -> TextTable:
+    notes = []
+    if not sheet.visible:
+        notes.append(f"The sheet “{sheet.name}” is hidden in the workbook; it has been read.")
+    columns = [
+        column_letters(index)
+        for first, last in sheet.hidden_columns
+        for index in range(first, min(last + 1, sheet.rows.num_columns))
+    ]
+    if columns:
+        notes.append(f"Hidden columns have been read: {', '.join(columns)}.")
+    if sheet.from_1904:
+        notes.append("The workbook counts its days from 1904; its dates have been read so.")
+    if not sheet.scanned:
+        notes.append(NOT_SCANNED)
+    if sheet.unclear:
+        notes.append(UNCLEAR)
+    return TextTable(
+        name, sheet.name, sheet.rows, notes=tuple(notes), hidden=sheet.hidden,
+        broken=sheet.broken, merged=sheet.merged, from_1904=sheet.from_1904,
+    )  # fmt: skip
