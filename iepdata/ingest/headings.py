@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from iepdata.model import TABLES, Table
 
+# What leads to a row of another table where a file has no id of it. A table's own columns and
+# their aliases go before these.
+_BESIDE = {
+    "pupil": (
+        "pupil", "pupil name", "pupils name", "child", "child name", "childs name", "learner",
+        "learner name", "student", "student name", "name", "full name", "name of pupil",
+        "name of child", "children",
+    ),
+    "target": ("target text", "target", "objective", "target description", "focus"),
+    "area": ("area", "target area", "area of need", "subject"),
+}  # fmt: skip
+_OF_PUPILS = ("pupil_id", "upn", "first_name", "last_name", "dob")
+# Too short to mean, in another table, what it means among pupils.
+_ONLY_AMONG_PUPILS = frozenset({"id"})
+_LED_TO = frozenset({"pupils", "plans", "targets"})
 
+
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """A heading as it is compared: letters and digits only, without case.
 
@@ -26,6 +43,32 @@ def column_names(table: str) -> dict[str, str]:
         for alias in column.aliases:
             names.setdefault(name_key(alias), column.name)
     return names
+
+
+@cache
+def beside_names(table: str) -> dict[str, str]:
+    """For each name that is no column of `table`: what it says of a pupil, a plan or a target.
+
+    pupil_id, upn, first_name, last_name, dob (as pupils have them), pupil (a full name), target
+    and area (the words of a target); empty for a table that refers to none of them.
+    """
+    refers = {column.refers for column in TABLES[table].columns} & _LED_TO
+    if not refers and table != "pupils":
+        return {}
+    names: dict[str, str] = {}
+    if table != "pupils":
+        among_pupils = column_names("pupils")
+        names |= {
+            key: column
+            for key, column in among_pupils.items()
+            if column in _OF_PUPILS and key not in _ONLY_AMONG_PUPILS
+        }
+    for name, aliases in _BESIDE.items():
+        if name == "pupil" or "targets" in refers:
+            for alias in aliases:
+                names.setdefault(name_key(alias), name)
+    own = column_names(table)
+    return {key: name for key, name in names.items() if key not in own}
 
 
 @cache
