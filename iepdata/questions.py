@@ -205,4 +205,5 @@ QUESTIONS: dict[str, Question] = {
     "recorded_tables": _of_day(housekeeping.recorded_tables),
     "loads": _of_store(housekeeping.loads),
     "quarantine": _of_store(housekeeping.quarantine),
+    "set_aside_loads": _of_store(housekeeping.set_aside_loads),
 }

@@ -184,7 +184,8 @@ class Settings:
         "share", "practice", 0.1, 1,
     )  # fmt: skip
     file_megabytes: int = _setting(
-        500, "The largest file that is read", "megabytes", "ten years of a trust's observations",
+        250, "The largest file that is read", "megabytes",
+        "five million observations, in under a gigabyte of memory",
         1, 4000,
     )  # fmt: skip
     targets_most: int = _setting(

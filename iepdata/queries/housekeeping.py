@@ -28,6 +28,11 @@ def quarantine(store: Store, load_id: int | None = None) -> pd.DataFrame:
     return store.read("quarantine", load_id=load_id)
 
 
+def set_aside_loads(store: Store) -> pd.DataFrame:
+    """Every load with rows still set aside, the latest first: load_id, n_rows."""
+    return store.read("set_aside_loads")
+
+
 def recorded_tables(store: Store, as_of: date) -> frozenset[str]:
     """The optional tables that the school uses: those with rows in the academic year of `as_of`.
 

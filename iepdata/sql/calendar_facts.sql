@@ -12,4 +12,7 @@ SELECT
         (SELECT max(end_date) FROM plans)
     ) AS last_date,
     (SELECT list(DISTINCT school_id ORDER BY school_id) FROM pupils) AS schools,
-    (SELECT bit_xor(row_hash) FROM store.closures WHERE superseded_at IS NULL) AS closures
+    (
+        SELECT bit_xor(hash(row_key, load_id, date_from, date_to))
+        FROM store.closures WHERE superseded_at IS NULL
+    ) AS closures

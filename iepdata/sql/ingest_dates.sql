@@ -1,6 +1,7 @@
 -- Which dates can each of the temporary `words` mean, with the day or with the month first?
 WITH tidied AS (
     SELECT
+        w,
         word,
         uses,
         first_row,
@@ -18,7 +19,7 @@ WITH tidied AS (
 ),
 parts AS (
     SELECT
-        t.*,
+        said,
         regexp_extract(said, '^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$', ['y', 'm', 'd']) AS iso,
         regexp_extract(said, '^((?:19|20)\d{2})(\d{2})(\d{2})$', ['y', 'm', 'd']) AS basic,
         regexp_extract(
@@ -40,7 +41,7 @@ parts AS (
             AS day_number,
         regexp_matches(said, '^[+-]?\d+(\.\d+)?$') AS is_number,
         ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] AS months
-    FROM tidied AS t
+    FROM (SELECT DISTINCT said FROM tidied)
 ),
 named AS (
     SELECT
@@ -65,18 +66,32 @@ whole_years AS (
             WHEN 2 THEN (TRY_CAST(year_said AS INTEGER) + if(year_said < '70', 2000, 1900))::VARCHAR
         END AS year
     FROM named
+),
+days AS (
+    SELECT
+        said,
+        is_number,
+        coalesce(short_year, false) AS short_year,
+        TRY_CAST(concat(year, '-', month_said, '-', day_said) AS DATE) AS plain,
+        TRY_CAST(concat(year, '-', nullif(slashed.b, ''), '-', nullif(slashed.a, '')) AS DATE)
+            AS day_first,
+        TRY_CAST(concat(year, '-', nullif(slashed.a, ''), '-', nullif(slashed.b, '')) AS DATE)
+            AS month_first,
+        -- Excel counts days from 30 December 1899, or from 1 January 1904.
+        $day_zero::DATE + day_number AS counted
+    FROM whole_years
 )
 SELECT
+    w,
     word,
     uses,
     first_row,
     is_number,
-    coalesce(short_year, false) AS short_year,
-    TRY_CAST(concat(year, '-', month_said, '-', day_said) AS DATE) AS plain,
-    TRY_CAST(concat(year, '-', nullif(slashed.b, ''), '-', nullif(slashed.a, '')) AS DATE)
-        AS day_first,
-    TRY_CAST(concat(year, '-', nullif(slashed.a, ''), '-', nullif(slashed.b, '')) AS DATE)
-        AS month_first,
-    -- Excel counts days from 30 December 1899; outside 1990 to 2100 a number is no date.
-    CASE WHEN day_number BETWEEN 32874 AND 73415 THEN DATE '1899-12-30' + day_number END AS serial
-FROM whole_years
+    short_year,
+    plain,
+    day_first,
+    month_first,
+    -- Outside these years a number is no date.
+    CASE WHEN counted BETWEEN DATE '1990-01-01' AND DATE '2100-12-31' THEN counted END AS serial
+FROM tidied
+JOIN days USING (said)

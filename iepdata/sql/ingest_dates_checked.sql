@@ -1,7 +1,7 @@
 -- Which date is each of the temporary `date_words`, and what was expected where it is none?
 WITH chosen AS (
     SELECT
-        word,
+        w,
         coalesce(
             plain,
             CASE WHEN $month_first THEN month_first ELSE day_first END,
@@ -11,7 +11,7 @@ WITH chosen AS (
     FROM date_words
 )
 SELECT
-    word,
+    w,
     day AS value,
     CASE
         WHEN day IS NULL AND serial IS NOT NULL

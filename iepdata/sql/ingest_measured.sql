@@ -1,11 +1,12 @@
 -- What does each word of the temporary `measured_keyed` say, read by the measure of its target?
 WITH tidied AS (
     SELECT
+        w.w,
         w.word,
         w.word_key,
         k.*,
         regexp_replace(
-            trim(translate(lower(w.word), '−–—’‘′″×✓✔✗✘', '---''''''"xyynn')),
+            trim(translate(lower(w.word), '−–—’‘′″×✓✔☑✅✗✘☒❌', '---''''''"xyyyynnnn')),
             '[\s\x{00a0}\x{202f}]+', ' ', 'g'
         ) AS said
     FROM measured_keyed AS w
@@ -22,7 +23,14 @@ parts AS (
             AS DOUBLE
         ) AS per_cent,
         regexp_extract(
-            said, '^(\d{1,9}(?:\.\d+)?) ?(?:/|out of|of) ?(\d{1,9}(?:\.\d+)?)$', ['top', 'bottom']
+            CASE
+                WHEN measure = 'rate' THEN regexp_replace(said, ' ?(in|per|over) ?', '/')
+                -- 4-5 is four out of five only where that was said of the column.
+                WHEN measure = 'trials' AND dash_is_of THEN regexp_replace(said, ' ?- ?', '/')
+                ELSE said
+            END,
+            '^(\d{1,9}(?:\.\d+)?) ?(?:/|out of|of) ?(\d{1,9}(?:\.\d+)?)$',
+            ['top', 'bottom']
         ) AS pair,
         regexp_extract(said, '^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)$', ['h', 'm', 's']) AS clock,
         regexp_extract(
@@ -42,8 +50,10 @@ parts AS (
 figures AS (
     SELECT
         *,
-        TRY_CAST(nullif(pair.top, '') AS DOUBLE) AS top,
-        TRY_CAST(nullif(pair.bottom, '') AS DOUBLE) AS bottom,
+        CASE WHEN measure = 'trials' AND plain_of > 0 AND plain IS NOT NULL THEN plain
+            ELSE TRY_CAST(nullif(pair.top, '') AS DOUBLE) END AS top,
+        CASE WHEN measure = 'trials' AND plain_of > 0 AND plain IS NOT NULL THEN plain_of
+            ELSE TRY_CAST(nullif(pair.bottom, '') AS DOUBLE) END AS bottom,
         -- Two parts are minutes and seconds; for a target in hours that would be a guess.
         CASE
             WHEN clock.m <> '' AND (unit_kind <> 'hours' OR clock.h <> '')
@@ -62,12 +72,14 @@ read AS (
         l.level AS scale_level,
         CASE
             WHEN measure IS NULL THEN plain
-            WHEN measure IN ('percent', 'trials') AND top <= bottom AND bottom > 0
+            WHEN measure IN ('percent', 'trials') AND top >= 0 AND top <= bottom AND bottom > 0
                 THEN 100 * top / bottom
             WHEN measure IN ('percent', 'trials') AND (per_cent BETWEEN 0 AND 100) THEN per_cent
             WHEN measure IN ('percent', 'trials') AND is_fraction AND plain BETWEEN 0 AND 1
                 THEN round(plain * 100, 9)
-            WHEN measure = 'percent' AND NOT is_fraction AND plain BETWEEN 0 AND 100 THEN plain
+            -- Where shares were chosen for a column that mixes them, 85 is still 85 %.
+            WHEN (measure = 'percent' OR plain_of = 0)
+                AND (NOT is_fraction OR plain > 1) AND plain BETWEEN 0 AND 100 THEN plain
             WHEN measure IN ('count', 'wcpm', 'rate', 'duration', 'latency')
                 AND plain >= if($below_zero, -1e15, 0) THEN plain
             WHEN measure = 'rate' AND bottom > 0 THEN top / bottom
@@ -88,7 +100,7 @@ scales AS (
     FROM scale_levels GROUP BY scale_id
 )
 SELECT
-    r.word,
+    r.w,
     r.kind_no,
     CASE WHEN isfinite(r.value) THEN r.value END AS value,
     CASE WHEN r.value IS NOT NULL AND r.measure IN ('percent', 'trials') THEN r.top END AS numerator,
@@ -107,6 +119,9 @@ SELECT
                 || 'format the column as text and enter it again'
         WHEN r.measure IN ('percent', 'trials') AND r.top > r.bottom
             THEN 'no more correct than attempts, such as 16/20'
+        WHEN r.measure = 'trials' AND regexp_matches(r.said, '^\d+ ?- ?\d+$')
+            THEN 'correct/attempts such as ' || replace(replace(r.said, ' ', ''), '-', '/')
+                || '; ' || r.word || ' could be out of, or from and to'
         WHEN r.measure = 'trials'
             THEN 'correct/attempts such as 16/20, or a percentage such as 80%'
         WHEN r.measure = 'percent' THEN 'a percentage from 0 to 100, such as 85'

@@ -1,18 +1,18 @@
 -- Which number is each of the temporary `words`, and what was expected where it is none?
 WITH tidied AS (
-    SELECT word, regexp_replace(translate(word, '−–', '--'), '[\s£\x{00a0}\x{202f}]+', '', 'g') AS said
+    SELECT w, regexp_replace(translate(word, '−–', '--'), '[\s£\x{00a0}\x{202f}]+', '', 'g') AS said
     FROM words
 ),
 numbers AS (
     SELECT
-        word,
+        w,
         CASE WHEN regexp_matches(
             said, '^[+-]?((\d{1,3}(,\d{3})+|\d{1,15})(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$', 'i'
         ) THEN TRY_CAST(replace(said, ',', '') AS DOUBLE) END AS number
     FROM tidied
 )
 SELECT
-    word,
+    w,
     number AS value,
     CASE
         WHEN number IS NULL

@@ -1,6 +1,15 @@
 -- Which rows are set aside, and why?
-SELECT q.load_id, q.table_name, q.source_file, q.source_row, q.column_name, q.found, q.expected,
-    q.cells
-FROM store.quarantine AS q
-WHERE q.resolved_by IS NULL AND ($load_id IS NULL OR q.load_id = $load_id)
-ORDER BY q.load_id DESC, q.source_file, q.source_row, q.column_name
+-- nth: the place among the cells of one row of a wide sheet, each a row of its own; else 0.
+WITH numbered AS (
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY load_id, source_row ORDER BY rowid) - 1 AS nth
+    FROM store.quarantine
+    WHERE $load_id IS NULL OR load_id = $load_id
+)
+
+SELECT
+    load_id, table_name, source_file, source_row, nth, column_name, found, expected, cells
+FROM numbered
+WHERE resolved_by IS NULL
+ORDER BY load_id DESC, source_file, source_row, nth, column_name

@@ -88,9 +88,7 @@ def test_the_same_school_in_any_file_style_loads_to_the_same_store() -> None:
             report = load(store, "observations", observations(style, delimiter).encode(encoding))
             assert report.loaded == 3
             stores.append(
-                rows_of(
-                    store, "store.observations", "row_key", "row_hash", "date", "value", "setting"
-                )
+                rows_of(store, "store.observations", "row_key", "date", "value", "setting")
             )
     book = workbook(
         {"observations": [["target_id", "date", "value", "setting"]] + [
@@ -99,9 +97,7 @@ def test_the_same_school_in_any_file_style_loads_to_the_same_store() -> None:
     )  # fmt: skip
     with school() as store:
         load_bytes(store, "Autumn.xlsx", book, today=TODAY)
-        stores.append(
-            rows_of(store, "store.observations", "row_key", "row_hash", "date", "value", "setting")
-        )
+        stores.append(rows_of(store, "store.observations", "row_key", "date", "value", "setting"))
     assert all(each == stores[0] for each in stores)
 
 
@@ -134,9 +130,9 @@ def test_two_observations_of_a_day_are_two_and_an_id_is_a_key_of_its_own() -> No
     with school() as store:
         load(store, "observations", OBSERVATIONS)
         assert count(store, "observations") == 3
-        with_ids = "obs_id,target_id,date,value\nO1,count,13/10/2025,7\nO2,count,13/10/2025,7\n"
+        with_ids = "obs_id,target_id,date,value\nO1,count,13/10/2025,1\nO2,count,13/10/2025,1\n"
         load(store, "observations", with_ids)
-        moved = with_ids.replace("O2,count,13/10/2025,7", "O2,count,14/10/2025,8")
+        moved = with_ids.replace("O2,count,13/10/2025,1", "O2,count,14/10/2025,8")
         assert load(store, "observations", moved).superseded == 1
         assert len(observed(store, "value")) == 5
 

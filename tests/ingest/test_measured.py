@@ -177,19 +177,24 @@ def test_whole_numbers_of_one_or_less_are_percentages_as_written(store: Store) -
     assert [value for (value,) in observed(store, "value")] == [0, 1]
 
 
-def test_a_target_that_mixes_fractions_and_percentages_refuses_the_file(store: Store) -> None:
+@pytest.mark.parametrize(("small", "as_share"), [("0.85", "85"), ("0.40", "40"), ("0.1", "10")])
+def test_a_target_that_mixes_fractions_and_percentages_refuses_the_file(
+    store: Store, small: str, as_share: str
+) -> None:
     version = store.data_version
-    report = observe(store, "85", "0.85", target="percent")
+    report = observe(store, "85", small, target="percent")
     assert report.refused == (
-        "observations.csv, column 'value': target percent has both '0.85' (row 3) and '85' (row "
-        "2), so '0.85' could mean 0.85 % or 85 %. Write all its values the same way, such as 85, "
-        "and load the file again."
+        f"observations.csv: In column 'value', target percent has both {small!r} (row 3) and '85' "
+        f"(row 2), so {small!r} could mean {small} % or {as_share} %. Which is it?"
     )
     assert store.data_version == version
 
 
-def test_a_small_percentage_far_from_the_others_is_itself(store: Store) -> None:
-    observe(store, "44.4", "0.02", "38.5", target="percent")
+def test_a_percentage_so_small_that_either_reading_is_about_none_is_kept_and_said(
+    store: Store,
+) -> None:
+    report = observe(store, "44.4", "0.02", "38.5", target="percent")
+    assert "0.02 among percentages above 1: kept as written, 0.02 as 0.02 %." in report.assumptions
     assert [value for (value,) in observed(store, "value")] == [44.4, 0.02, 38.5]
 
 

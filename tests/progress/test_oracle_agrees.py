@@ -168,7 +168,9 @@ def in_a_store(found: list[History]) -> Store:
                           "decision": decision.decision}
             )  # fmt: skip
     store = Store.open(None)
-    load(store, **tables)
+    # What was seen after its target was closed is taken in only while that is open.
+    load(store, **tables | {"targets": [row | {"status": "active"} for row in tables["targets"]]})
+    load(store, targets=tables["targets"])
     return store
 
 

@@ -73,17 +73,18 @@ def expected_codes(codes: Sequence[Code]) -> str:
 def parse_codes(job: Job, column: Column) -> None:
     """Read a column of codes; a word that the list does not know is a problem, never 'other'."""
     names = code_names(column.codes)
-    job.make_words(column.name)
-    words = [word for (word,) in job.run("SELECT word FROM words")]
-    found = [names.get(code_key(word)) for word in words]
-    job.cursor.register(
-        "given_words",
-        pa.table({"word": pa.array(words, pa.string()), "value": pa.array(found, pa.string())}),
-    )
+    words = job.rows.cells[column.name].words.to_pylist()
+    keep_codes(job, column, [names.get(code_key(word)) for word in words])
+
+
+def keep_codes(job: Job, column: Column, codes: Sequence[str | None]) -> None:
+    """Keep the code of each word of a column, in the order of its words; list those without."""
+    numbers = pa.array(range(len(codes)), pa.int32())
+    given = pa.table({"w": numbers, "value": pa.array(codes, pa.string())})
+    job.cursor.register("given_words", given)
     job.keep_words(
         column.name,
-        "SELECT word, value, CASE WHEN value IS NULL THEN $expected END AS expected "
-        "FROM given_words",
+        "SELECT w, value, CASE WHEN value IS NULL THEN $expected END AS expected FROM given_words",
         {"expected": expected_codes(column.codes)},
     )
     job.cursor.unregister("given_words")
