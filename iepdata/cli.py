@@ -16,12 +16,13 @@ import pandas as pd
 from iepdata import questions
 from iepdata.check import check
 from iepdata.errors import IepDataError
-from iepdata.ingest import load_paths, undo
+from iepdata.ingest import FileReport, Question, load_paths, read_mappings, undo, undo_upload
 from iepdata.sample import generate
 from iepdata.store import Store, default_path
 from iepdata.template import write_template
 
 OK, SOME_QUARANTINED, REFUSED = 0, 1, 2
+MOST_PROBLEMS = 20
 
 STATUS_COLUMNS = [
     "target_id", "pupil_id", "status", "was", "group", "early", "n_observations",
@@ -34,7 +35,7 @@ REVIEW_COLUMNS = [
 TODAY_COLUMNS = ["rank", "kind", "pupil_id", "plan_id", "target_id", "headline", "owner", "step"]
 LOAD_COLUMNS = [
     "load_id", "loaded_at", "loaded_by", "table_name", "source_file", "rows_read", "loaded",
-    "unchanged", "superseded", "skipped", "quarantined", "undone_at",
+    "unchanged", "superseded", "skipped", "quarantined", "undone_at", "upload_id",
 ]  # fmt: skip
 
 
@@ -79,12 +80,18 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("files", nargs="+", type=Path)
     load.add_argument("--table", help="the table, where the name of a file does not tell")
     load.add_argument("--format", choices=("text", "json"), default="text")
+    load.add_argument("--dry-run", action="store_true", help="say what would happen, keep nothing")
+    load.add_argument("--mapping", type=Path, metavar="FILE",
+                      help="a JSON file that says how to read the files: table, header_row, "
+                      "columns and choices, or files, with these for each")  # fmt: skip
     listing("status", "targets", STATUS_COLUMNS, "The status of every target.")
     listing("reviews", "reviews", REVIEW_COLUMNS, "The review state of every plan.")
     listing("today", "today", TODAY_COLUMNS, "What needs the SENCO, most pressing first.")
     listing("loads", "loads", LOAD_COLUMNS, "What has been loaded, latest first.")
     undo = command("undo", _undo, "Undo a load.")
-    undo.add_argument("load_id", type=int)
+    undo.add_argument("load_id", type=int, metavar="LOAD_ID")
+    undo.add_argument("--upload", action="store_true",
+                      help="the number is an upload_id: undo all its loads")  # fmt: skip
     command("check", _check, "Check the store: does every row belong where it stands?")
     template = command("template", _template, "Write a blank workbook.", store=False)
     template.add_argument("directory", type=Path)
@@ -121,18 +128,55 @@ def _user() -> str:
 
 
 def _load(options: argparse.Namespace) -> int:
+    mappings = None if options.mapping is None else read_mappings(_text_of(options.mapping))
     with Store.open(options.store) as store:
-        reports = load_paths(store, options.files, table=options.table, by=_user())
+        reports = load_paths(
+            store, options.files, table=options.table, by=_user(), dry_run=options.dry_run,
+            mappings=mappings,
+        )  # fmt: skip
     if options.format == "json":
-        print(json.dumps({"files": [report.as_dict() for report in reports]}, indent=1))
+        files = [report.as_dict() for report in reports]
+        print(json.dumps({"dry_run": options.dry_run, "files": files}, indent=1))
     else:
-        print("\n".join(report.sentence() for report in reports))
+        print("\n".join(line for report in reports for line in _said_of(report)))
+        if options.dry_run:
+            print("This was a trial run: nothing has been loaded.")
     for report in reports:
         if report.refused:
-            print(report.refused, file=sys.stderr)
+            print(report.refused, *_ways_out(report), sep="\n", file=sys.stderr)
     if any(report.refused for report in reports):
         return REFUSED
     return SOME_QUARANTINED if any(report.quarantined for report in reports) else OK
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise IepDataError(f"The mapping {path} cannot be read. Check its name.") from None
+
+
+def _said_of(report: FileReport) -> list[str]:
+    """A report in lines: what became of the rows, what was assumed, what is wrong."""
+    wrong = [problem.sentence() for problem in report.problems]
+    lines = [*report.assumptions, *wrong[:MOST_PROBLEMS]]
+    if len(wrong) > MOST_PROBLEMS:
+        lines.append(f"{len(wrong) - MOST_PROBLEMS:,} more problems: --format json lists them all.")
+    return [report.sentence(), *(f"  {line}" for line in lines)]
+
+
+def _ways_out(report: FileReport) -> list[str]:
+    """The lines of a mapping that answer what the file leaves open."""
+    asked = [question for question in report.questions if question.needed]
+    if not asked:
+        return []
+    ways = [f"  {question.mapping_line()}{_or_else(question)}" for question in asked]
+    return ["Decide it in a file given with --mapping, such as:", *ways]
+
+
+def _or_else(question: Question) -> str:
+    others = [f'"{code}"' for code, _ in question.options[1:]]
+    return f" (or {', '.join(others)})" if others else ""
 
 
 def _list(options: argparse.Namespace, question: str, columns: list[str]) -> int:
@@ -158,7 +202,11 @@ def _print(frame: pd.DataFrame, form: str) -> None:
 
 def _undo(options: argparse.Namespace) -> int:
     with Store.open(options.store) as store:
-        print(undo(store, options.load_id, by=_user()).sentence())
+        if options.upload:
+            reports = undo_upload(store, options.load_id, by=_user())
+        else:
+            reports = [undo(store, options.load_id, by=_user())]
+    print("\n".join(report.sentence() for report in reports))
     return OK
 
 

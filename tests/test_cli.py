@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -67,6 +70,68 @@ def test_a_refused_file_ends_with_2_and_a_sentence(tmp_path, store, capsys) -> N
     assert "Traceback" not in said.err
 
 
+def test_a_dry_run_says_the_same_and_keeps_nothing(folder, store, capsys) -> None:
+    assert main(["load", str(folder), "--dry-run", *store]) == 0
+    said = capsys.readouterr().out
+    assert "observations.csv → observations: 5 rows read = 5 loaded." in said
+    assert said.endswith("This was a trial run: nothing has been loaded.\n")
+    assert main(["loads", *store]) == 0
+    assert "Nothing to list." in capsys.readouterr().out
+    assert main(["load", str(folder), "--dry-run", "--format", "json", *store]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["dry_run"] is True
+    assert {each["loaded"] for each in found["files"]} == {1, 5}
+
+
+def test_a_file_that_leaves_something_open_is_refused_with_the_line_that_decides_it(
+    tmp_path, store, capsys
+) -> None:
+    file = tmp_path / "pupils.csv"
+    file.write_text("Pupl ID,Year,SEN\nP1,5,N\n")
+    assert main(["load", str(file), *store]) == 2
+    said = capsys.readouterr().err
+    line = '{"columns": {"Pupl ID": "pupil_id"}}'
+    assert "'Pupl ID' may be pupil_id: say whether it is." in said
+    assert f"--mapping, such as:\n  {line}" in said
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(line)
+    assert main(["load", str(file), "--mapping", str(mapping), *store]) == 0
+    assert main(["load", str(file), *store]) == 0
+    assert "Read as was chosen for an earlier file" in capsys.readouterr().out
+
+
+def test_the_text_report_names_assumptions_and_problems(tmp_path, store, capsys) -> None:
+    file = tmp_path / "pupils.csv"
+    rows = "".join(f"P{number},99,N\n" for number in range(30))
+    file.write_text(f"pupil_id,nc_year,sen_provision,House\n{rows}")
+    assert main(["load", str(file), *store]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "  Column 'House' is not one we know: left out."
+    assert "row 2, nc_year: found '99'" in said[2]
+    assert said[-1] == "  10 more problems: --format json lists them all."
+
+
+@pytest.mark.parametrize("text", [None, "not json", '{"coloumns": {}}'])
+def test_a_mapping_that_cannot_be_read_ends_with_2_and_a_sentence(
+    text, folder, tmp_path, store, capsys
+) -> None:
+    mapping = tmp_path / "mapping.json"
+    if text is not None:
+        mapping.write_text(text)
+    assert main(["load", str(folder), "--mapping", str(mapping), *store]) == 2
+    assert "mapping" in capsys.readouterr().err
+
+
+def test_an_upload_is_undone_as_a_whole(folder, store, capsys) -> None:
+    main(["load", str(folder), *store])
+    capsys.readouterr()
+    assert main(["undo", "1", "--upload", *store]) == 0
+    assert capsys.readouterr().out.count("is undone") == 4
+    assert main(["status", *AS_OF, *store]) == 0
+    assert "Nothing to list." in capsys.readouterr().out
+    assert main(["undo", "1", "--upload", *store]) == 2
+
+
 def test_status_is_one_row_a_target_with_the_columns_of_the_contract(folder, store, capsys) -> None:
     main(["load", str(folder), *store])
     capsys.readouterr()
@@ -106,6 +171,16 @@ def test_undo_takes_a_load_back_and_check_finds_the_store_sound(folder, store, c
     assert "The store is sound." in capsys.readouterr().out
     assert main(["undo", str(last), *store]) == 2
     assert main(["undo", "999", *store]) == 2
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash to make the pipe")
+def test_a_reader_who_has_seen_enough_ends_it_without_a_word(folder, store) -> None:
+    load = f"'{sys.executable}' -m iepdata load '{folder}' --store '{store[1]}' --dry-run"
+    run = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {load} --format json | head -c 1"],
+        capture_output=True, text=True, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert (run.returncode, run.stdout, run.stderr) == (0, "{", "")
 
 
 def test_a_wrong_date_is_refused_before_anything_is_opened(store, capsys) -> None:
