@@ -185,7 +185,7 @@ class Settings:
     )  # fmt: skip
     file_megabytes: int = _setting(
         250, "The largest file that is read", "megabytes",
-        "five million observations, in under a gigabyte of memory",
+        "four million observations, in some 1.6 GB of memory",
         1, 4000,
     )  # fmt: skip
     targets_most: int = _setting(

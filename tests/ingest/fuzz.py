@@ -168,7 +168,7 @@ def unclear(sentence: str, name: str) -> str | None:
     faults = {
         "a fault of the program": "fault of this program" in sentence,
         "the file is not named": name not in sentence,
-        "no sentence": not sentence.rstrip().endswith((".", "}")) or len(sentence) > 1500,
+        "no sentence": not sentence.rstrip().endswith((".", "?", "}")) or len(sentence) > 1500,
         "words of the machine": any(
             word in sentence for word in ("Traceback", "Exception", "Error(", "errno", "None")
         ),
