@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 
 from iepdata.ingest import FileReport, load_uploads
+from iepdata.ingest.history import forget_loads_after, last_load_id
 from iepdata.store import Store
 
 PUPIL = {"pupil_id": "P1", "nc_year": "5", "sen_provision": "K", "need_1": "SLCN"}
@@ -63,3 +65,14 @@ def one_target(
         ],
     )
     return store
+
+
+@contextmanager
+def as_it_was(store: Store) -> Iterator[Store]:
+    """The store; what is loaded into it meanwhile goes again at the end, and what was learned."""
+    with store.cursor() as cursor:
+        before = last_load_id(cursor)
+    yield store
+    with store.writing() as cursor:
+        forget_loads_after(cursor, before)
+        cursor.execute("DELETE FROM store.mappings")

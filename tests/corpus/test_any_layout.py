@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iepdata.ingest import load_bytes
-from iepdata.ingest.history import forget_loads_after, last_load_id
 from iepdata.model import TABLES, Kind
 from iepdata.store import Store
 from tests.corpus.old_excel import as_xls, as_xlsb
 from tests.corpus.school import TODAY, school
 from tests.corpus.sheets import Grid, as_csv, as_ods, as_xlsx
+from tests.school import as_it_was
 
 # What a teacher may write for a target of each measure.
 VALUES = {
@@ -147,17 +147,14 @@ def store() -> Iterator[Store]:
 def contents(store: Store, table: str, name: str, data: bytes) -> list[tuple[Any, ...]]:
     """What loading a file puts into the store; it is taken out again."""
     columns = ", ".join(f'"{column.name}"' for column in TABLES[table].stored)
-    with store.cursor() as cursor:
-        before = last_load_id(cursor)
-    reports = load_bytes(store, name, data, today=TODAY)
-    assert [(report.refused, report.problems) for report in reports] == [(None, [])]
-    with store.writing() as cursor:
-        rows = cursor.execute(
-            f"SELECT row_key, {columns} FROM store.{table} WHERE load_id > ? ORDER BY 1",
-            [before],
-        ).fetchall()
-        forget_loads_after(cursor, before)
-    return rows
+    with as_it_was(store):
+        (report,) = load_bytes(store, name, data, today=TODAY)
+        assert (report.refused, report.problems) == (None, [])
+        with store.cursor() as cursor:
+            return cursor.execute(
+                f"SELECT row_key, {columns} FROM store.{table} WHERE load_id = ? ORDER BY 1",
+                [report.load_id],
+            ).fetchall()
 
 
 def plainly(rows: list[Row]) -> bytes:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 
 from iepdata.ingest import FileReport, load_bytes, undo_upload
-from iepdata.ingest.history import forget_loads_after, last_load_id
 from iepdata.model import TABLES
 from iepdata.store import Store
 from tests.corpus.case import Case, check, counted, holds, stored
@@ -26,6 +25,7 @@ from tests.corpus.cases import (
 from tests.corpus.faults import FORMS_OF
 from tests.corpus.school import TODAY, school
 from tests.corpus.sheets import grid
+from tests.school import as_it_was
 
 CASES = [
     case for part in (headings, dates, values, limits, rows, cells, people, layouts, refusals)
@@ -43,12 +43,8 @@ def school_store() -> Iterator[Store]:
 @pytest.fixture
 def store(school_store: Store) -> Iterator[Store]:
     """The school as it was made: what a file has brought goes again, and what it taught too."""
-    with school_store.cursor() as cursor:
-        before = last_load_id(cursor)
-    yield school_store
-    with school_store.writing() as cursor:
-        forget_loads_after(cursor, before)
-        cursor.execute("DELETE FROM store.mappings")
+    with as_it_was(school_store):
+        yield school_store
 
 
 def load(store: Store, case: Case, form: str, *, dry_run: bool = False) -> list[FileReport]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from iepdata.ingest.history import forget_loads_after, last_load_id
 from iepdata.store import Store
 from tests.ingest.files import load, school
+from tests.school import as_it_was
 
 PUPILS = (
     "pupil_id,first_name,last_name,preferred_name,dob,nc_year,sen_provision,need_1\n"
@@ -30,9 +30,5 @@ def _school() -> Iterator[Store]:
 @pytest.fixture
 def named_school(_school: Store) -> Iterator[Store]:
     """A school whose pupils have names; what a test has loaded into it goes again."""
-    with _school.cursor() as cursor:
-        before = last_load_id(cursor)
-    yield _school
-    with _school.writing() as cursor:
-        forget_loads_after(cursor, before)
-        cursor.execute("DELETE FROM store.mappings")
+    with as_it_was(_school):
+        yield _school

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from iepdata.ingest.history import forget_loads_after, last_load_id
 from iepdata.store import Store
 from tests.ingest.files import expected, load, observe, observed, rows_of, school
+from tests.school import as_it_was
 
 TURNED = "Excel has turned the fraction into a date: format the column as text and enter it again"
 
@@ -20,11 +20,8 @@ def school_store() -> Iterator[Store]:
 @pytest.fixture
 def store(school_store: Store) -> Iterator[Store]:
     """The school as it was made: what a test has loaded into it goes again."""
-    with school_store.cursor() as cursor:
-        before = last_load_id(cursor)
-    yield school_store
-    with school_store.writing() as cursor:
-        forget_loads_after(cursor, before)
+    with as_it_was(school_store):
+        yield school_store
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import contextlib
 import io
 import zipfile
 from datetime import date, datetime, time
@@ -226,5 +225,7 @@ def test_no_damaged_workbook_leads_to_a_traceback(changes: list[tuple[int, int]]
     damaged = bytearray(BOOK)
     for place, byte in changes:
         damaged[place] = byte
-    with contextlib.suppress(FileRefused):
-        read_file(bytes(damaged), "pupils.xlsx")
+    with Store.open(None) as store:
+        for report in load_bytes(store, "pupils.xlsx", bytes(damaged)):
+            assert "fault of this program" not in (report.refused or "")
+            assert report.file.startswith("pupils.xlsx")

@@ -190,3 +190,11 @@ def test_wrong_cells_of_one_row_of_a_wide_sheet_are_tried_again_one_by_one() -> 
         again = retry_quarantine(store, report.load_id or 0, by="test", today=TODAY)
         assert (again.loaded, again.quarantined) == (2, 0)
         assert observed(store, "value", "source_row") == [(4, 2), (5, 2)]
+
+
+@pytest.mark.parametrize("row", ["", "Ben O’Neill,Writes a sentence,,\n"])
+def test_a_wide_sheet_of_names_with_nothing_in_it_loads_nothing(row: str) -> None:
+    with school() as store:
+        sheet = f"Pupil,Target,12/09/2025,19/09/2025\n{row}".encode()
+        (report,) = load_bytes(store, "log.csv", sheet, table="observations")
+        assert (report.refused, report.rows_read) == (None, report.skipped)

@@ -47,6 +47,8 @@ def find_named(job: Job) -> None:
         # An empty cell with nothing beside it names nobody.
         is_open &= job.rows.cells[wanted.name].codes >= 0
     if not is_open.any() or (wanted.refers == "plans" and not has_beside):
+        if has_beside and not job.has(wanted.name):
+            _put_none(job, wanted)
         return
     if BESIDE + "dob" in job.rows.cells:
         parse_dates(job, TABLES["pupils"].column("dob"), BESIDE + "dob")
@@ -184,6 +186,13 @@ def _put(job: Job, wanted: Column, open_rows: _Open, found: Found) -> None:
     places = place_of[open_rows.who]
     codes[open_rows.rows] = np.where(places >= 0, places, codes[open_rows.rows])
     job.rows.put(wanted.name, Cells.of(codes, pa.array(words, pa.string())))
+    job.rows.register()
+
+
+def _put_none(job: Job, wanted: Column) -> None:
+    """Give a file of no rows the column of ids that names would have led to."""
+    none = np.full(len(job.rows.row_no), -1)
+    job.rows.put(wanted.name, Cells.of(none, pa.array([], pa.string())))
     job.rows.register()
 
 
