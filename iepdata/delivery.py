@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -53,10 +54,30 @@ def plan_delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     return own.drop(columns="target_id").reset_index(drop=True)
 
 
+def verdicts_on(
+    store: Store, days: Sequence[date], settings: Settings, *, only_targets: Sequence[str]
+) -> pd.DataFrame:
+    """What was delivered for `only_targets` up to each of `days`; one row a target and day.
+
+    as_of, target_id, and delivered, known and verdict as in `target_delivery`. No days or no
+    targets: no rows.
+    """
+    found = _asked(store, days, settings, list(only_targets))
+    return found[["as_of", "target_id", "delivered", "known", "verdict"]]
+
+
 def _delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
-    store.require_day(as_of)
-    found = store.read(
-        "delivery", as_of=as_of, delivery_weeks=DELIVERY_WEEKS, **settings.as_parameters()
-    )
+    found = _asked(store, [as_of], settings, None).drop(columns="as_of")
     found["sentence"] = sentences(found)
     return found
+
+
+def _asked(
+    store: Store, days: Sequence[date], settings: Settings, only_targets: list[str] | None
+) -> pd.DataFrame:
+    for day in days:
+        store.require_day(day)
+    return store.read(
+        "delivery", days=list(days), only_targets=only_targets, delivery_weeks=DELIVERY_WEEKS,
+        **settings.as_parameters(),
+    )  # fmt: skip

@@ -33,6 +33,13 @@ ENGINE = {
 NEXT_VERSION = (
     "UPDATE store.store_meta SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'data_version'"
 )
+# What a reader notes beside the records (a finding set aside) has a version of its own: nothing
+# that is worked out from the records alone is then worked out again.
+NEXT_NOTE = """
+    MERGE INTO store.store_meta AS m USING (SELECT 'notes_version' AS name) AS n USING (name)
+    WHEN MATCHED THEN UPDATE SET value = (m.value::BIGINT + 1)::VARCHAR
+    WHEN NOT MATCHED THEN INSERT VALUES (n.name, '1')
+"""
 
 
 def default_path() -> Path:
@@ -113,18 +120,31 @@ class Store:
         One writer at a time. On the way out the data version goes up by one and the calendar is
         renewed; on an exception everything is rolled back.
         """
-        with self._write_lock, self.cursor() as cursor:
+        with self._write_lock:
+            with self._transaction(NEXT_VERSION) as cursor:
+                yield cursor
+            with self.cursor() as cursor:
+                if self._renew_calendar(cursor):
+                    # Who read between the two knows the new rows by the old calendar: ask again.
+                    cursor.execute(NEXT_VERSION)
+
+    @contextmanager
+    def noting(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The same for what a reader notes beside the records: the notes version goes up alone."""
+        with self._write_lock, self._transaction(NEXT_NOTE) as cursor:
+            yield cursor
+
+    @contextmanager
+    def _transaction(self, next_version: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self.cursor() as cursor:
             cursor.execute("BEGIN")
             try:
                 yield cursor
-                cursor.execute(NEXT_VERSION)
+                cursor.execute(next_version)
                 cursor.execute("COMMIT")
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
-            if self._renew_calendar(cursor):
-                # Who read between the two knows the new rows by the old calendar: ask again.
-                cursor.execute(NEXT_VERSION)
 
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The rows that `sql` answers, with `$parameters` by name; unused ones are passed over."""
@@ -148,6 +168,11 @@ class Store:
     def data_version(self) -> int:
         """A number that grows with every committed change; caches are keyed by it."""
         return int(self.meta("data_version") or 0)
+
+    @property
+    def notes_version(self) -> int:
+        """A number that grows with every finding set aside or brought back."""
+        return int(self.meta("notes_version") or 0)
 
     def meta(self, name: str) -> str | None:
         """What the store knows about itself under `name`; None where it knows nothing."""

@@ -69,6 +69,8 @@ PROVISION_SESSIONS = Table(
               example="20"),
         ident("staff_id", "Who delivered it.", "staff|by", refers="people", example="S01"),
         day("rearranged_for", "New date, where it was moved.", "rearranged|moved to"),
+        text("slot", "Part of the day or lesson it falls in.", "time slot|lesson|period",
+             example="P2"),
     ),
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The tables the product keeps for itself; no file is loaded into them.
 
-Tables of the design that nothing writes yet (drafts, dismissals, codes, comparators)
+Tables of the design that nothing writes yet (drafts, codes, comparators)
 join here with the feature that fills them: a migration adds them.
 """
 
@@ -50,6 +50,15 @@ SYSTEM_TABLES: dict[str, dict[str, str]] = {
         "value": "VARCHAR NOT NULL",
         "changed_at": "TIMESTAMP NOT NULL",
         "changed_by": "VARCHAR NOT NULL",
+    },
+    "dismissals": {
+        "finding_id": "VARCHAR NOT NULL",
+        "facts": "VARCHAR NOT NULL",
+        "reason": "VARCHAR NOT NULL",
+        "until": "DATE",
+        "at": "TIMESTAMP NOT NULL",
+        "by": "VARCHAR NOT NULL",
+        "ended_at": "TIMESTAMP",
     },
     "audit_log": {
         "at": "TIMESTAMP NOT NULL",

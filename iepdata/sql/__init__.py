@@ -9,7 +9,32 @@ from importlib import resources
 # The steps of a question, in order: each file names its steps as a WITH clause does.
 DAY_VALUES = ("steps/frame", "steps/day_values")
 STATUS = (*DAY_VALUES, "status/evidence", "status/usual_noise", "status/pooled_noise")
+PROVISION = ("provision/strands", "provision/log")
+VOICE = ("voice/plans_in_force", "voice/meetings")
+OF_OPEN_PLANS = tuple(
+    f"findings/{name}"
+    for name in (
+        "plan_targets", "plan_items", "targets_without_strategy", "strategies_without_target",
+        "strategy_texts", "outcomes", "advice", "support_changes",
+    )
+)  # fmt: skip
 STEPS: dict[str, tuple[str, ...]] = {
+    "chronology/events": (
+        "chronology/own",
+        "chronology/plan_events",
+        "chronology/help_events",
+        "chronology/review_events",
+    ),
+    "chronology/cycles": ("chronology/own",),
+    "voice/readers": ("voice/plans_in_force", "voice/circulated"),
+    "voice/heard": (*VOICE, "voice/given"),
+    "voice/after_review": (*VOICE, "voice/habits"),
+    **dict.fromkeys(("provision/weeks", "provision/school_weeks", "provision/reasons"), PROVISION),
+    "provision/patterns": (*PROVISION, "provision/summary"),
+    "provision/groups": (*PROVISION, "provision/by_kind"),
+    "findings/criterion_lowered": ("steps/open_plans", "status/level_words"),
+    "findings/target_words": ("steps/open_plans", "status/level_words", "steps/target_words"),
+    **dict.fromkeys(OF_OPEN_PLANS, ("steps/open_plans",)),
     "recent_values": DAY_VALUES,
     "strategy_effect": (*DAY_VALUES, "effect/phases", "effect/pairs", "status/level_words"),
     "status/pool": STATUS,
@@ -31,12 +56,22 @@ STEPS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# The WITH of a question itself, behind its opening comment.
+_OWN_WITH = re.compile(r"\A((?:--[^\n]*\n)*)WITH\b")
+
 
 @cache
 def sql_text(name: str) -> str:
-    """The text of the question `name` with its steps; FileNotFoundError for an unknown one."""
+    """The text of the question `name` with its steps; FileNotFoundError for an unknown one.
+
+    A question that opens with a WITH of its own goes on from its steps.
+    """
+    text = _file(name)
     steps = ",\n".join(_file(step).rstrip() for step in STEPS.get(name, ()))
-    return f"WITH {steps}\n{_file(name)}" if steps else _file(name)
+    if not steps:
+        return text
+    following = _OWN_WITH.sub(r"\1,", text)
+    return f"WITH {steps}\n{following}"
 
 
 @cache
