@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -11,31 +12,27 @@ from iepdata.sql import sql_text
 from iepdata.store import Store
 from iepdata.wording.reviews import bases, next_steps
 
-# What the rules take beside the settings: fixed by law, or a reading of the guidance.
+# What the rules take beside the settings: fixed by law.
 RULES: dict[str, int] = {
-    # SEND Regulations 2014, regs 20 and 22: notice and papers before the meeting; report and
-    # decision after it; the final plan after the notice, and twelve weeks from the meeting in all.
+    # SEND Regulations 2014, reg 20: notice and papers before the meeting, report and decision
+    # after it.
     "papers_weeks": 2,
     "report_weeks": 2,
     "decision_weeks": 4,
+    # Reg 22, the final plan after the notice; R (L, M and P) v Devon [2022] EWHC 493 (Admin):
+    # twelve weeks from the meeting in all.
     "final_plan_weeks": 8,
     "meeting_to_final_weeks": 12,
-    # Practice: advice is asked for twelve weeks before the meeting.
-    "advice_weeks": 12,
-    # A closure of this many days ends a term; a plan begun this late in a term is due in the next.
-    "term_break_days": 12,
-    "first_review_weeks": 4,
-    # A meeting this shortly before the agreed date was that review, only early.
-    "early_meeting_weeks": 2,
-    "season_weeks": 3,
 }
+# Pages, findings and the calendar file ask for the same day: worked out once.
+REMEMBERED = 4
 PARTS = ("review_days", "terms", "review_plans", "review_meetings", "review_school",
-         "review_annual")  # fmt: skip
+         "review_rounds", "review_annual")  # fmt: skip
 COLUMNS = [
     "plan_id", "pupil_id", "public_id", "first_name", "last_name", "preferred_name", "nc_year",
     "form", "need_1", "school_id", "plan_type", "local_label", "coordinator_id", "lead",
     "last_review", "booked", "review_due", "days_overdue", "state", "whose_clock", "basis",
-    "estimated", "next_step", "hold_by", "invite_by", "advice_by", "legal_by",
+    "estimated", "next_step", "hold_by", "invite_by", "advice_by", "legal_by", "season", "rests_on",
 ]  # fmt: skip
 
 
@@ -56,13 +53,21 @@ def review_states(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     next_step     str   what to do
     hold_by       date  EHC plans: the latest day for the meeting; legal_by: when the twelve months
                         end or the phase transfer's date; invite_by, advice_by: the work before
+    season        str   school plans whose review belongs to the round of `review_season`: held,
+                        booked or to_book; else ''
+    rests_on      list  'table:row_key' of the plan and of the reviews that the date rests on
 
     No plans: the same columns, no rows. What is dated after `as_of` has not happened; a meeting
     date after it is a booking. Raises IepDataError where the calendar does not reach `as_of`.
     Rules: domain R10 to R13; SEND Code 6.65; SEND Regulations 2014, regs 18 to 22.
     """
+    return _states(store, store.data_version, as_of, settings).copy()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _states(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
     store.require_day(as_of)
-    found = _answer(store, "reviews", as_of, settings)
+    found = answer(store, "reviews", as_of, settings)
     found["basis"] = bases(found, as_of)
     found["next_step"] = next_steps(found, as_of)
     return found[COLUMNS]
@@ -79,10 +84,10 @@ def review_season(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     latest day.
     """
     store.require_day(as_of)
-    return _answer(store, "review_season", as_of, settings)
+    return answer(store, "review_season", as_of, settings)
 
 
-def _answer(store: Store, question: str, as_of: date, settings: Settings) -> pd.DataFrame:
+def answer(store: Store, question: str, as_of: date, settings: Settings) -> pd.DataFrame:
     """The answer of one SQL file, which reads the answers of `PARTS` as tables of their name."""
     given = ",\n".join(f"{part} AS (\n{sql_text(part)})" for part in PARTS)
     text = f"WITH {given}\nSELECT * FROM (\n{sql_text(question)})"

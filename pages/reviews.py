@@ -1,11 +1,11 @@
-"""Reviews: what is due when, what is late, and on whose clock."""
+"""Reviews: what is due when, what is late, on whose clock, and what reviews changed."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from iepdata import charts
-from iepdata.ui import Link, one_of, open_page
+from iepdata.ui import Link, findings, one_of, open_page, reviews
 from iepdata.wording import names
 from iepdata.wording import review_page as words
 
@@ -18,6 +18,7 @@ if everything.empty:
 
 page.headline(words.headline(everything))
 page.sub(words.explained())
+reviews.season(page)
 page.chart(charts.review_timeline(everything, page.as_of), key="timeline")
 
 show = one_of("Show", words.SHOWS, key="show")
@@ -46,3 +47,9 @@ page.table(
     alt="Reviews by days overdue, with whose clock is running and how each date was worked out",
     height=560,
 )
+reviews.calendar(page, everything)
+reviews.clocks(page)
+
+page.heading("What reviews changed, wrote down and promised")
+findings.draw(page, page.ask("findings"), group="reviews")
+reviews.records(page)

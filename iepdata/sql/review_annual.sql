@@ -28,7 +28,8 @@ habits AS (
         school_id,
         bool_or(is_invited) AS records_invitations,
         bool_or(are_papers_sent) AS records_papers,
-        bool_or(is_report_sent) AS records_reports
+        bool_or(is_report_sent) AS records_reports,
+        bool_or(letter_date IS NOT NULL) AS records_letters
     FROM meetings
     GROUP BY school_id
 ),
@@ -53,7 +54,11 @@ counted AS (
     SELECT
         p.* EXCLUDE (is_moving),
         s.last_review,
-        l.held_on, l.letter_date, l.is_decided, l.la_decision, l.is_report_sent,
+        l.held_on, l.letter_date, l.is_decided, l.la_decision, l.is_report_sent, l.report_on,
+        l.review_key AS last_key,
+        b.review_key AS booked_key,
+        b.invited_on,
+        b.papers_on,
         -- The date written on the plan is a booking where no review has one.
         coalesce(
             b.booked_for, CASE WHEN p.next_review_date > $as_of THEN p.next_review_date END

@@ -6,6 +6,7 @@ WITH begun AS (
 )
 SELECT
     p.plan_id,
+    p.row_key AS plan_key,
     p.pupil_id,
     p.plan_type,
     p.is_ehcp,

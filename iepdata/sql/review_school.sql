@@ -3,13 +3,16 @@ WITH meetings AS (
     SELECT
         plan_id,
         list_reverse_sort(list_distinct(list(held_on))) AS held,
-        min(booked_for) AS booked
+        min(booked_for) AS booked,
+        arg_max(review_key, held_on) AS last_key,
+        arg_min(review_key, booked_for) AS booked_key
     FROM review_meetings
     WHERE NOT is_ehcp
     GROUP BY plan_id
 ),
 school_plans AS (
-    SELECT p.*, m.held[1] AS last_review, m.held[2] AS previous_review, m.booked
+    SELECT p.*, m.held[1] AS last_review, m.held[2] AS previous_review,
+        m.booked, m.last_key, m.booked_key
     FROM review_plans AS p
     LEFT JOIN meetings AS m USING (plan_id)
     WHERE NOT p.is_ehcp

@@ -58,7 +58,13 @@ SELECT
     coalesce(e.is_invited, false) AS is_invited,
     coalesce(e.are_papers_sent, false) AS are_papers_sent,
     e.basis_code, e.step_code, e.is_ehcp, e.start_date, e.counts_from, e.interval_ends, e.review_every_weeks,
-    e.term_name, e.grace, e.grace_left, e.phase_transfer, e.held_on, e.letter_date, e.shown_from
+    e.term_name, e.grace, e.grace_left, e.phase_transfer, e.held_on, e.letter_date, e.shown_from,
+    coalesce(r.season, '') AS season,
+    list_filter(
+        ['plans:' || e.plan_key, 'reviews:' || e.last_key, 'reviews:' || e.booked_key],
+        lambda key: key IS NOT NULL
+    ) AS rests_on
 FROM every_plan AS e
+LEFT JOIN review_rounds AS r USING (plan_id)
 LEFT JOIN people AS p ON p.person_id = e.coordinator_id
 ORDER BY days_overdue DESC, e.review_due NULLS LAST, e.plan_id

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from iepdata.vocabulary import PLAN_TYPES
+from iepdata.wording.review_findings import ITEMS, listed
+from iepdata.wording.today import review_season
 
 STATES = {
     "overdue": "▲ Overdue",
@@ -29,7 +33,13 @@ SHOWS = {
     "overdue": "Overdue",
     "soon": "To do in the next weeks",
     "la": "With the local authority",
+    "season": "This term's round",
 }
+RECORDS_EXPLAINED = (
+    "What a review writes down: a decision for every target, what worked and what did not, the "
+    "changes agreed, both views, next steps with who and by when. Only what the school otherwise "
+    "writes down is counted."
+)
 
 
 def _late(reviews: pd.DataFrame) -> pd.Series:
@@ -66,6 +76,8 @@ def chosen(reviews: pd.DataFrame, show: str) -> pd.DataFrame:
         return reviews[reviews["state"].isin(ACTING)]
     if show == "la":
         return reviews[reviews["whose_clock"] == "la"]
+    if show == "season":
+        return reviews[reviews["season"] != ""]
     return reviews
 
 
@@ -85,3 +97,24 @@ def plans(reviews: pd.DataFrame) -> pd.Series:
     """What the school calls the plan, else its type in words."""
     labels = {entry.code: entry.label for entry in PLAN_TYPES}
     return reviews["local_label"].fillna(reviews["plan_type"].map(labels))
+
+
+def season(round_of: pd.Series, as_of: date) -> str:
+    """'Review season 24 Nov to 12 Dec: 31 of 52 held, 12 booked, 9 to book'."""
+    return review_season(round_of, as_of)
+
+
+def records(found: pd.DataFrame) -> str:
+    """'Records of the last reviews: 61 of 66 complete'."""
+    complete = int((found["n_there"] == found["n_items"]).sum())
+    return f"Records of the last reviews: {complete} of {len(found)} complete"
+
+
+def held_of(found: pd.DataFrame) -> pd.Series:
+    """'7 of 9' for each record."""
+    return found["n_there"].astype(str) + " of " + found["n_items"].astype(str)
+
+
+def lacks(found: pd.DataFrame) -> pd.Series:
+    """What each record lacks, as a list in words; '' where nothing is missing."""
+    return found["missing"].map(lambda codes: listed([ITEMS[code] for code in codes]))

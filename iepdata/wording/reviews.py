@@ -110,7 +110,7 @@ def bases(reviews: pd.DataFrame, as_of: date) -> pd.Series:
     """
     school = ~reviews["is_ehcp"].to_numpy(dtype=bool)
     young = ~school & reviews["is_under_five"].to_numpy(dtype=bool)
-    made = _chosen(reviews["basis_code"], BASES, reviews, as_of)
+    made = filled_by_code(reviews["basis_code"], BASES, reviews, as_of)
     made[school] += _filled(GRACE, reviews[school], as_of)
     made[young] += UNDER_FIVE
     return pd.Series(made, index=reviews.index)
@@ -125,15 +125,18 @@ def next_steps(reviews: pd.DataFrame, as_of: date) -> pd.Series:
     )  # fmt: skip
     frame = reviews.assign(to_send=to_send)
     late = reviews["is_booked_too_late"].to_numpy(dtype=bool)
-    made = _chosen(reviews["step_code"], STEPS, frame, as_of)
+    made = filled_by_code(reviews["step_code"], STEPS, frame, as_of)
     made[late] += _filled(BOOKED_TOO_LATE, frame[late], as_of)
     return pd.Series(made, index=reviews.index)
 
 
-def _chosen(
+def filled_by_code(
     codes: pd.Series, templates: Mapping[str, str], frame: pd.DataFrame, as_of: date
 ) -> np.ndarray:
-    """The template of each row's code, filled from that row."""
+    """The template of each row's code, filled from that row: {column} by its words.
+
+    Dates without a weekday, but for those on which somebody acts. No rows: an empty array.
+    """
     made = np.full(len(frame), "", dtype=object)
     used = codes.unique()
     words = _words(frame, {name for code in used for name in _columns(templates[code])}, as_of)

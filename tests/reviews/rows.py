@@ -12,6 +12,7 @@ import pandas as pd
 
 from iepdata.delivery import target_delivery
 from iepdata.ingest import load_uploads
+from iepdata.review_clocks import review_clocks
 from iepdata.reviews import review_states
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -53,7 +54,7 @@ SPAN = {
     "status": "draft",
 }
 # What a school writes down is said of the school, so cases share one only where they are alike.
-HABITS = ("invited_date", "papers_sent_date", "report_sent_date")
+HABITS = ("invited_date", "papers_sent_date", "report_sent_date", "la_decision_date")
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +117,16 @@ def review(of: Case, settings: Settings | None = None) -> pd.Series:
 def reviews(of: Case, settings: Settings | None = None) -> pd.DataFrame:
     """The reviews of the plans of a case, by plan, in the order of the answer."""
     return _of_case(of, _answer(review_states, of, settings), "pupil_id")
+
+
+def clock(of: Case, step: str) -> pd.Series:
+    """One date of the EHC plan of a case; KeyError where it has no such date."""
+    return clocks(of).loc[step]
+
+
+def clocks(of: Case) -> pd.DataFrame:
+    """Every date of the EHC plan of a case, by step."""
+    return _of_case(of, _answer(review_clocks, of, None), "pupil_id").set_index("step")
 
 
 def delivery(of: Case, settings: Settings | None = None) -> pd.Series:

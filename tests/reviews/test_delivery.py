@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from iepdata.delivery import plan_delivery, target_delivery
+from iepdata.delivery import plan_delivery, target_delivery, verdicts_on
 from iepdata.settings import Settings
 from iepdata.store import Store
 
 from . import delivery_oracle as oracle
-from .rows import USUAL, Case, delivery, imported
+from .rows import USUAL, Case, delivery, imported, shared_store
 
 DEC_19, MONDAY = date(2025, 12, 19), date(2025, 12, 15)
 MONDAYS = [date(2025, 10, 20), *(date(2025, 11, 3) + timedelta(weeks=n) for n in range(7))]
@@ -105,6 +105,18 @@ def test_planned_sessions_begin_with_the_plan_the_provision_or_the_strategy(
     assert delivery(asked)["planned"] == planned
 
 
+def test_several_days_at_once_are_each_counted_as_if_alone() -> None:
+    assert counts(SEVERAL) == (8, 6, 0, 1, 1)
+    days, target = [date(2025, 11, 14), DEC_19], SEVERAL.own("T")
+    together = verdicts_on(shared_store(), days, Settings(), only_targets=[target])
+    columns = ["target_id", "delivered", "known", "verdict"]
+    alone = pd.concat([target_delivery(shared_store(), day, Settings()) for day in days])
+    alone = alone.loc[alone["target_id"] == target, columns].reset_index(drop=True)
+    assert list(together["as_of"].dt.date) == days
+    pd.testing.assert_frame_equal(together[columns], alone)
+
+
+SEVERAL = on(DEC_19, 1, ONCE)
 ALL = weekly(MONDAYS, "as_planned")
 MISSED = weekly([MONDAY + timedelta(1)], "missed", reason="staff_absent")
 
