@@ -1,0 +1,184 @@
+"""Findings on a page: what is the matter, what to do, the rows behind, and setting one aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from iepdata.findings import aside
+from iepdata.findings.checks import CHECKS
+from iepdata.ui.text import safe
+from iepdata.wording import findings as words
+from iepdata.wording import names
+
+if TYPE_CHECKING:
+    from iepdata.ui.page import Page
+
+FIRST = 5
+LATER_DAYS = 14
+SAID = "finding_said"
+ROWS = {"title": "Table", "source_file": "File", "source_row": "Row", "cells": "What it says"}
+Finding = Mapping[Any, Any]
+
+
+def draw(
+    page: Page,
+    found: pd.DataFrame,
+    *,
+    group: str | Sequence[str] | None = None,
+    with_pupil: bool = True,
+    key: str = "findings",
+) -> None:
+    """Draw findings, check by check, and beneath them those that were set aside.
+
+    `found` are rows of the question `findings`; `group` keeps one topic of it, or several.
+    Without `with_pupil` no name and no link stands on a line (a page of one pupil). `key` tells
+    two lists on one page apart. No finding: a line that says so.
+    """
+    if group is not None:
+        found = found[found["group"].isin([group] if isinstance(group, str) else group)]
+    found = found.assign(name=_names(found, hide=page.hide_names) if with_pupil else "")
+    say(page)
+    opened = found[found["state"] == aside.OPEN]
+    if opened.empty:
+        page.sub(words.NONE)
+    for code, own in opened.groupby("check", sort=False):
+        _check(page, str(code), own, key)
+    set_aside(page, found[found["state"] != aside.OPEN], key)
+
+
+def say(page: Page) -> None:
+    """Draw what came of the last setting aside, once."""
+    said = st.session_state.pop(SAID, None)
+    if said:
+        st.success(safe(said))
+
+
+def more(page: Page, finding: Finding, key: str) -> None:
+    """Draw the small menu of one finding: its rows, 'Not a problem here' and 'Later'."""
+    name = f"{key}_{finding['finding_id']}"
+    box = st.popover("More", key=name, type="tertiary", help=words.MORE, on_change="rerun")
+    if box.open:
+        with box:
+            st.markdown(f"**{safe(shown(page, finding, 'sentence'))}**")
+            st.markdown(safe(shown(page, finding, "what_to_do")))
+            behind(page, finding, name)
+            _not_a_problem(page, finding, name)
+            _later(page, finding, name)
+
+
+def behind(page: Page, finding: Finding, key: str) -> None:
+    """Draw the rows that a finding rests on: table, file, row and cells."""
+    rows = page.ask("findings_behind", finding_id=finding["finding_id"])
+    page.sub(words.ROWS_EXPLAINED)
+    columns = {name: label for name, label in ROWS.items() if name != "cells"}
+    if page.hide_names:
+        page.sub(words.HIDDEN)
+    else:
+        columns = ROWS
+    page.table(rows, columns, alt=words.ROWS_EXPLAINED, key=f"{key}_rows", height="content")
+
+
+def shown(page: Page, finding: Finding, column: str) -> str:
+    """A text of a finding; with names hidden, without the pupil's own name."""
+    return names.masked(finding[column], finding) if page.hide_names else str(finding[column])
+
+
+def _names(found: pd.DataFrame, *, hide: bool) -> pd.Series:
+    named = names.display(found, hide=hide)
+    return named.where(found["pupil_id"].notna(), words.WHOLE_SCHOOL)
+
+
+def _check(page: Page, code: str, found: pd.DataFrame, key: str) -> None:
+    check = CHECKS[code]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{safe(words.heading(check.label, len(found)))}**")
+        page.sub(words.why(check.said(page.settings), check.force))
+        for finding in found.head(FIRST).to_dict("records"):
+            _line(page, finding, key)
+        rest = found.iloc[FIRST:]
+        if len(rest):
+            box = st.expander(
+                words.more(len(rest)), key=f"{key}_{code}_more", on_change="rerun", type="compact"
+            )
+            if box.open:
+                with box:
+                    for finding in rest.to_dict("records"):
+                        _line(page, finding, key)
+
+
+def _line(page: Page, finding: Finding, key: str) -> None:
+    who, what, actions = st.columns([2.2, 7, 2.2], vertical_alignment="top")
+    with who:
+        _who(page, finding)
+    with what.container(gap="xxsmall"):
+        st.markdown(safe(shown(page, finding, "sentence")))
+        page.sub(shown(page, finding, "what_to_do"))
+    with actions:
+        more(page, finding, key)
+
+
+def _who(page: Page, finding: Finding) -> None:
+    if not finding["name"]:
+        return
+    if isinstance(finding["public_id"], str):
+        page.link("pupil", str(finding["name"]), pupil=finding["public_id"])
+    else:
+        page.sub(str(finding["name"]))
+
+
+def _not_a_problem(page: Page, finding: Finding, name: str) -> None:
+    with st.form(f"{name}_dismiss", border=False):
+        reason = st.text_input(words.REASON, key=f"{name}_reason", max_chars=300)
+        page.sub(words.COMES_BACK)
+        if st.form_submit_button("Not a problem here"):
+            if not reason.strip():
+                st.warning(words.REASON_MISSING)
+                return
+            aside.set_aside(
+                page.store, finding["finding_id"], finding["facts"], reason, None, page.viewer.name
+            )
+            st.session_state[SAID] = words.done(None, page.as_of)
+            st.rerun()
+
+
+def _later(page: Page, finding: Finding, name: str) -> None:
+    with st.form(f"{name}_later", border=False):
+        until = st.date_input(
+            words.LATER, value=page.as_of + timedelta(days=LATER_DAYS), key=f"{name}_until",
+            min_value=page.as_of + timedelta(days=1), format="DD/MM/YYYY",
+        )  # fmt: skip
+        if st.form_submit_button("Later"):
+            aside.set_aside(
+                page.store, finding["finding_id"], finding["facts"], "", until, page.viewer.name
+            )
+            st.session_state[SAID] = words.done(until, page.as_of)
+            st.rerun()
+
+
+def set_aside(page: Page, found: pd.DataFrame, key: str) -> None:
+    """Draw, for who opens it, what was set aside, with the reason and the way back."""
+    if found.empty:
+        return
+    if "name" not in found:
+        found = found.assign(name=_names(found, hide=page.hide_names))
+    box = st.expander(words.aside(len(found)), key=f"{key}_aside", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for finding in found.to_dict("records"):
+            who, what, back = st.columns([2.2, 7, 2.2], vertical_alignment="top")
+            with who:
+                _who(page, finding)
+            with what.container(gap="xxsmall"):
+                st.markdown(safe(shown(page, finding, "sentence")))
+                page.sub(words.kept({**finding, "reason": shown(page, finding, "reason")},
+                                    page.as_of))  # fmt: skip
+            back.button(
+                "Bring back", key=f"{key}_back_{finding['finding_id']}", on_click=aside.bring_back,
+                args=(page.store, finding["finding_id"], page.viewer.name), type="tertiary",
+            )  # fmt: skip
