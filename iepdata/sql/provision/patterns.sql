@@ -1,0 +1,43 @@
+-- How many sessions of each provision were missed, why most often, and how many in a row?
+SELECT
+    s.provision_id,
+    s.pupil_id,
+    s.plan_id,
+    s.target_id,
+    s.school_id,
+    s.name,
+    s.source,
+    s.sessions_per_week,
+    s.minutes,
+    s.counts_from,
+    s.counts_to,
+    coalesce(t.planned, 0)::INTEGER AS planned,
+    coalesce(t.delivered, 0)::INTEGER AS delivered,
+    coalesce(t.partial, 0)::INTEGER AS partial,
+    coalesce(t.missed, 0)::INTEGER AS missed,
+    coalesce(t.excused, 0)::INTEGER AS excused,
+    delivered + partial + missed AS known,
+    greatest(coalesce(t.planned, 0) - known, 0)::INTEGER AS not_logged,
+    coalesce(t.by_exception, false) AS by_exception,
+    coalesce(d.n_days, 0) AS n_days,
+    coalesce(d.missed_days, 0) AS missed_days,
+    coalesce(r.run, 0) AS run,
+    r.run_from,
+    r.run_to,
+    m.last_missed,
+    coalesce(h.n, 0) + coalesce(a.n, 0) AS happened_since,
+    q.top_reason,
+    coalesce(q.n_top_reason, 0) AS n_top_reason,
+    s.row_key,
+    coalesce(b.session_rows, []) AS session_rows
+FROM strands AS s
+LEFT JOIN totals AS t USING (provision_id)
+LEFT JOIN on_days AS d USING (provision_id)
+LEFT JOIN longest_runs AS r USING (provision_id)
+LEFT JOIN last_missed AS m USING (provision_id)
+LEFT JOIN happened_since AS h USING (provision_id)
+LEFT JOIN as_planned_since AS a USING (provision_id)
+LEFT JOIN top_reasons AS q USING (provision_id)
+LEFT JOIN rows_behind AS b USING (provision_id)
+WHERE s.counts_to = $as_of
+ORDER BY s.pupil_id, s.provision_id

@@ -1,0 +1,64 @@
+"""Exact chances against SciPy and against every order there is."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from scipy.stats import binom, hypergeom, ttest_1samp
+
+from iepdata.provision.chances import among_many, at_least, fall_on, in_a_row, steadily_above
+
+
+def arrays(*rows: tuple[float, ...]) -> tuple[np.ndarray, ...]:
+    return tuple(np.array(column, dtype=float) for column in zip(*rows, strict=True))
+
+
+def test_binomial_tails_are_scipys() -> None:
+    cases = arrays((0, 5), (1, 5), (5, 5), (3, 40), (0, 0))
+    assert at_least(*cases, 0.1) == pytest.approx(binom.sf(cases[0] - 1, cases[1], 0.1))
+
+
+def test_hypergeometric_tails_are_scipys() -> None:
+    rng = np.random.default_rng(1)
+    total = rng.integers(1, 60, 400)
+    marked, drawn = rng.integers(0, total + 1), rng.integers(0, total + 1)
+    there = rng.integers(0, np.minimum(marked, drawn) + 1)
+    found = fall_on(*(each.astype(float) for each in (there, drawn, marked, total)))
+    assert found == pytest.approx(hypergeom.sf(there - 1, total, marked, drawn), abs=1e-9)
+
+
+@pytest.mark.parametrize("of", [1, 5, 9, 11])
+def test_the_longest_run_is_counted_over_every_order(of: int) -> None:
+    for missed in range(of + 1):
+        longest = []
+        for places in combinations(range(of), missed):
+            row = "".join("x" if place in places else " " for place in range(of))
+            longest.append(max(map(len, row.split(" "))))
+        runs = np.arange(missed + 1, dtype=float)
+        found = in_a_row(runs, np.full_like(runs, missed), np.full_like(runs, of))
+        exact = [np.mean(np.array(longest) >= run) for run in runs]
+        common = np.array(exact) > 0.9
+        assert found[~common] == pytest.approx(np.array(exact)[~common], abs=1e-9)
+        assert (found[common] >= np.array(exact)[common] - 1e-9).all()
+
+
+def test_a_steady_surplus_is_a_t_test() -> None:
+    values = np.random.default_rng(2).normal(0.4, 1, 12)
+    found = steadily_above(*arrays((values.sum(), values.std(ddof=1), 12.0)))
+    assert found[0] == pytest.approx(ttest_1samp(values, 0, alternative="greater").pvalue)
+    assert steadily_above(*arrays((4.0, 1.0, 4.0), (9.0, 0.0, 12.0))).tolist() == [1.0, 1.0]
+
+
+def test_the_chance_of_one_among_many_is_benjamini_and_hochbergs() -> None:
+    assert among_many(np.array([0.01, 0.04, 0.03, 0.5])) == pytest.approx(
+        [0.04, 4 / 75, 4 / 75, 0.5]
+    )
+    assert among_many(np.zeros(0)).size == 0
+
+
+def test_no_rows_have_no_chances() -> None:
+    nothing = np.zeros(0)
+    assert fall_on(nothing, nothing, nothing, nothing).size == 0
+    assert in_a_row(nothing, nothing, nothing).size == 0
