@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata.ui import Link, chosen_pupil, explain, open_page, pupil_sections, target_card
+from iepdata.ui import (
+    Link,
+    chosen_pupil,
+    chronology,
+    concerns,
+    explain,
+    open_page,
+    pupil_sections,
+    target_card,
+    voice,
+)
 from iepdata.vocabulary import NC_YEARS, label_of
 from iepdata.wording import names
 from iepdata.wording import pupil as words
@@ -28,6 +38,7 @@ if public_id is None:
         alt="Pupils with a plan and how many of their targets are moving",
         height=620,
     )
+    voice.whole_school(page)
     st.stop()
 
 pupil = page.ask("pupil", public_id=public_id)
@@ -42,15 +53,19 @@ page.headline(words.headline(name, targets))
 page.sub(words.who(pupil, plans))
 pupil_sections.profile(page, plans)
 pupil_sections.reviews(page, reviews[reviews["public_id"] == public_id])
-pupil_sections.readers(page, public_id)
+voice.readers(page, public_id)
 
 if targets.empty:
     page.empty("No open targets on this day.", ("Load a targets file", "load"))
 for place, target in enumerate(targets.to_dict("records"), start=1):
     target_card.draw(page, place, target, strategies)
 explain.rule_line(page)
+pupil_sections.to_put_right(page, public_id)
 
 pupil_sections.outcomes(page, public_id)
+pupil_sections.advice(page, public_id)
 pupil_sections.contributions(page, public_id)
 pupil_sections.promises(page, public_id)
 pupil_sections.history(page, public_id)
+concerns.draw(page, pupil)
+chronology.draw(page, public_id, words.about_chronology(name, words.who(pupil, plans)))

@@ -40,7 +40,10 @@ def pupil_strategies(store: Store, public_id: str, as_of: date) -> pd.DataFrame:
 
 
 def pupil_contributions(store: Store, public_id: str, as_of: date) -> pd.DataFrame:
-    """Contributions to a pupil's plans up to `as_of`, latest first."""
+    """Contributions to a pupil's plans up to `as_of`, latest first.
+
+    meeting_date is that of the review it was given for, NaT where it was given for none.
+    """
     return store.read("pupil_contributions", public_id=public_id, as_of=as_of)
 
 
@@ -62,6 +65,10 @@ def pupil_outcomes(store: Store, public_id: str) -> pd.DataFrame:
     return store.read("pupil_outcomes", public_id=public_id)
 
 
-def pupil_readers(store: Store, public_id: str, as_of: date) -> pd.DataFrame:
-    """Who teaches a pupil, those who have not read the present version first (R7)."""
-    return store.read("pupil_readers", public_id=public_id, as_of=as_of)
+def pupil_advice(store: Store, public_id: str, as_of: date) -> pd.DataFrame:
+    """Advice asked for by `as_of` for a pupil's plans, latest first (R9b).
+
+    service, requested_date, received_date, summary, shared_with_family_date; what came after
+    `as_of` is empty.
+    """
+    return store.read("pupil_advice", public_id=public_id, as_of=as_of)

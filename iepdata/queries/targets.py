@@ -49,8 +49,3 @@ def observations(store: Store, target_id: str, as_of: date) -> pd.DataFrame:
     source_row say where it was written.
     """
     return store.read("observations", target_id=target_id, as_of=as_of)
-
-
-def concerns_open(store: Store, as_of: date) -> pd.DataFrame:
-    """Concerns open on `as_of`, oldest first; no_reply (bool) where a reply is due (R22)."""
-    return store.read("concerns_open", as_of=as_of)

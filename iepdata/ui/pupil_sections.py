@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
+from iepdata.findings import aside
+from iepdata.ui import findings
 from iepdata.ui.text import safe
 from iepdata.vocabulary import VOICE_METHODS, VOICES, label_of
+from iepdata.wording import pupil as words
 from iepdata.wording.dates import day
+from iepdata.wording.voice import when_given
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
+FIRST = 6
 _PROFILE = {
     "strengths": "Good at, and liked for",
     "important_to": "What matters to the pupil",
@@ -49,19 +55,18 @@ def reviews(page: Page, states: pd.DataFrame) -> None:
         page.sub(review["basis"])
 
 
-def readers(page: Page, public_id: str) -> None:
-    """Draw how many of those who teach the pupil have read the present version (R7)."""
-    staff = page.ask("pupil_readers", public_id=public_id)
-    if staff.empty or "plan_readers" not in page.ask("recorded_tables"):
+def to_put_right(page: Page, public_id: str) -> None:
+    """Draw what is found about the pupil's plans, reviews, provision, readers and concerns.
+
+    Findings about targets stand on the cards of the targets. Nothing found draws nothing.
+    """
+    found = page.ask("findings")
+    own = found[(found["public_id"] == public_id) & (found["group"] != "progress")]
+    if own.empty:
         return
-    unread = staff[staff["read_date"].isna()]
-    label = f"Read by {len(staff) - len(unread)} of {len(staff)} staff who teach the pupil"
-    with st.expander(label):
-        page.table(
-            staff, {"name": "Name", "role": "Role", "lessons_per_week": "Lessons a week",
-                    "read_date": "Read on"},
-            alt="Staff who teach the pupil and when each read the plan",
-        )  # fmt: skip
+    opened = int((own["state"] == aside.OPEN).sum())
+    page.heading(words.to_put_right(opened))
+    findings.draw(page, own, with_pupil=False, key="own")
 
 
 def outcomes(page: Page, public_id: str) -> None:
@@ -76,19 +81,54 @@ def outcomes(page: Page, public_id: str) -> None:
     )  # fmt: skip
 
 
+def advice(page: Page, public_id: str) -> None:
+    """Draw the advice asked for, with the days it came and was shared with the family (R9b)."""
+    found = page.ask("pupil_advice", public_id=public_id)
+    if found.empty or page.hide_names:
+        return
+    page.heading(words.advice_heading(found))
+    page.table(
+        found,
+        {
+            "service": "From", "requested_date": "Asked for", "received_date": "Received",
+            "shared_with_family_date": "Shared with the family", "summary": "What it says",
+        },
+        alt="Advice asked for and received, latest first",
+        key="advice",
+    )  # fmt: skip
+
+
 def contributions(page: Page, public_id: str) -> None:
-    """Draw what the pupil, the family and others said, in their own words, with date and method."""
+    """Draw what the pupil, the family and others said: day, method, and before which decision."""
     found = page.ask("pupil_contributions", public_id=public_id)
     if found.empty or page.hide_names:
         return
     page.heading("In their own words")
-    lines = [
-        f"- “{safe(each['text'])}” :gray[{safe(label_of(VOICES, each['given_by']))}, "
-        f"{safe(day(each['date'], page.as_of))}, "
-        f"{safe(label_of(VOICE_METHODS, each['method']).lower())}]"
-        for each in found.head(6).to_dict("records")
+    found = found.assign(when=when_given(found, page.as_of))
+    st.markdown("\n".join(_contribution(page, each) for each in _records(found.head(FIRST))))
+    rest = found.iloc[FIRST:]
+    if len(rest):
+        with st.expander(f"{len(rest)} earlier", key="earlier_words", type="compact"):
+            st.markdown("\n".join(_contribution(page, each) for each in _records(rest)))
+
+
+def _records(found: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    return found.to_dict("records")
+
+
+def _contribution(page: Page, said: Mapping[Hashable, Any]) -> str:
+    """One line: the words, who gave them when and how, and what was said in reply."""
+    about = [
+        label_of(VOICES, said["given_by"] if isinstance(said["given_by"], str) else None),
+        day(said["date"], page.as_of),
+        label_of(
+            VOICE_METHODS, said["method"] if isinstance(said["method"], str) else None
+        ).lower(),
+        said["when"],
     ]
-    st.markdown("\n".join(lines))
+    line = f"- “{safe(said['text'])}” :gray[{safe(', '.join(part for part in about if part))}]"
+    reply = said["response_given"]
+    return line + (f"  \n  {safe(f'Reply: {reply}')}" if isinstance(reply, str) else "")
 
 
 def promises(page: Page, public_id: str) -> None:
@@ -106,12 +146,14 @@ def promises(page: Page, public_id: str) -> None:
 
 
 def history(page: Page, public_id: str) -> None:
-    """Draw the reviews held, latest first."""
+    """Draw the cycles, one a review held, and what each review wrote down, latest first."""
     found = page.ask("pupil_reviews", public_id=public_id)
     held = found[~found["is_booked"].astype(bool)]
     if held.empty or page.hide_names:
         return
-    with st.expander(f"History: {len(held)} reviews", key="history"):
+    with st.expander(words.history_label(len(held)), key="history"):
+        for sentence in page.ask("cycles", public_id=public_id)["sentence"].iloc[::-1]:
+            page.say(sentence)
         page.table(
             held,
             {

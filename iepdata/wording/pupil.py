@@ -92,3 +92,28 @@ def strategy_dates(strategy: Mapping[Any, Any]) -> str:
     begun = f", from {day(start)}" if start == start and start is not None else ""
     ended = f" to {day(end)}" if end == end and end is not None else ""
     return begun + ended
+
+
+def to_put_right(count: int) -> str:
+    """'3 things for an adult to do', or that what was found is set aside."""
+    if count == 0:
+        return "What was set aside"
+    return "1 thing for an adult to do" if count == 1 else f"{count} things for an adult to do"
+
+
+def advice_heading(advice: pd.DataFrame) -> str:
+    """'Advice: 2 of 3 received, 1 shared with the family'; takes the dates of each."""
+    received = int(advice["received_date"].notna().sum())
+    shared = int(advice["shared_with_family_date"].notna().sum())
+    return f"Advice: {received} of {len(advice)} received, {shared} shared with the family"
+
+
+def history_label(cycles: int) -> str:
+    """'History: 3 cycles, each from one review to the next'."""
+    counted = "1 cycle" if cycles == 1 else f"{cycles} cycles"
+    return f"History: {counted}, from one review to the next"
+
+
+def about_chronology(name: str, pupil: str) -> list[str]:
+    """The first lines of the chronology's file: whose it is, year, need and plan."""
+    return [f"Chronology of {name}", pupil]
