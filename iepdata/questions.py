@@ -4,103 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from iepdata import today as today_list
+from iepdata.chronology import chronology, cycles
 from iepdata.delivery import target_delivery
+from iepdata.every_target import all_targets, explained_targets
+from iepdata.findings import findings
+from iepdata.findings.behind import findings_behind
+from iepdata.findings.checks import tables_needed
+from iepdata.findings.reviews import review_records
+from iepdata.findings.started import started
 from iepdata.forecast import forecasts
-from iepdata.markers import markers
-from iepdata.progress import target_status, trend_line
-from iepdata.queries import housekeeping, pupils, targets
+from iepdata.progress import trend_line
+from iepdata.provision import missed_reasons, provision_weeks, school_patterns, session_patterns
+from iepdata.provision import need_training as training
+from iepdata.provision import progress_delivery as grid
+from iepdata.queries import housekeeping, plans, pupils, targets, voice
+from iepdata.queries.concerns import concerns_log
+from iepdata.review_clocks import review_clocks
 from iepdata.reviews import review_season, review_states
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.strategy_effect import strategy_effects
-from iepdata.telling import telling
-from iepdata.vocabulary import STATUS_WORDS, Group, Status
+from iepdata.vocabulary import Group
 from iepdata.what_if import what_would_change
-from iepdata.wording.status import short_reasons
-
-SYMBOLS = {status.value: words.symbol for status, words in STATUS_WORDS.items()}
-LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
-# Where no stall has been noticed, it matters whether one would be.
-TELLING = [Status.NOT_STARTED, Status.NOT_RECORDED, Status.TOO_FEW, Status.UNCLEAR, Status.ON_TRACK]
-
-
-# Several questions of one page rest on the status of every target: worked out once.
-REMEMBERED = 4
-
-
-def all_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
-    """Every target with its pupil, owner, status, sentence, recent values and delivery.
-
-    One row a target: the columns of `target_status`, of `target_details`, `recent` (list),
-    `symbol`, `label`, `short_reason`, and `delivery` (delivered, not_delivered, not_logged or
-    none) with its sentence. No targets: no rows.
-    """
-    return _all_targets(store, store.data_version, as_of, settings).copy()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _all_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
-    found = target_status(store, as_of, settings)
-    details = targets.target_details(store)
-    recent = targets.recent_values(store, as_of, settings)
-    sessions = target_delivery(store, as_of, settings)
-    sessions = sessions.rename(columns={"verdict": "delivery", "sentence": "delivery_sentence"})
-    found = found.merge(details, on="target_id", how="left")
-    found = found.merge(recent, on="target_id", how="left")
-    found = found.merge(
-        sessions[["target_id", "delivery", "delivery_sentence"]], on="target_id", how="left"
-    )
-    # A school that logs no sessions is not told that none happened (R9c).
-    logs_sessions = "provision_sessions" in housekeeping.recorded_tables(store, as_of)
-    found["delivery"] = found["delivery"].fillna("none") if logs_sessions else "none"
-    found["symbol"] = found["status"].map(SYMBOLS)
-    found["label"] = found["status"].map(LABELS)
-    found["short_reason"] = short_reasons(found, as_of)
-    return found
-
-
-def explained_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
-    """Every row of `all_targets`, with what is said beside its status; one row a target.
-
-    marker_voice, marker_judgement and trials of `iepdata.markers.markers`; every_weeks, weeks and
-    the columns of `iepdata.telling.telling`: whether a stall would be noticed in time. Of targets
-    that are flagged, reached, closed, to be held or not measurable, telling says nothing (NaN).
-    """
-    return _explained_targets(store, store.data_version, as_of, settings).copy()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _explained_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
-    found = all_targets(store, as_of, settings)
-    found = found.merge(markers(store, found, as_of, settings), on="target_id", how="left")
-    asked = (
-        found["status"].isin(TELLING) & ~found["is_keep"].astype(bool) & (found["missing"] == "")
-    )
-    asking = pd.DataFrame(
-        {
-            "noise": found["usual_sd"].where(asked),
-            "every_weeks": found["record_every_weeks"],
-            "weeks": found["total_weeks"],
-            "trials": found["trials"].where(found["measure"] == "trials"),
-        }
-    )
-    return found.assign(**asking[["every_weeks", "weeks"]], **telling(asking))
 
 
 def today(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """What needs the SENCO on `as_of`, most pressing first; see `iepdata.today.today`."""
-    return today_list.today(
-        all_targets(store, as_of, settings),
-        review_states(store, as_of, settings),
-        targets.concerns_open(store, as_of),
-        as_of,
-    )
+    return today_list.today(findings(store, as_of, settings))
 
 
 def pupils_at_a_glance(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
@@ -162,6 +97,19 @@ def strategy_effect(
     return strategy_effects(store, as_of, settings, only_targets=list(own))
 
 
+def progress_delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+    """Every open target with its progress, delivery and next step; see `iepdata.provision.grid`."""
+    return grid(all_targets(store, as_of, settings), session_patterns(store, as_of, settings))
+
+
+def need_training(
+    store: Store, as_of: date, settings: Settings, *, small_up_to: int = 0
+) -> pd.DataFrame:
+    """Targets that stall, by need and strategy; see `iepdata.provision.training`."""
+    found = progress_delivery(store, as_of, settings)
+    return training(store, found, as_of, small_up_to=small_up_to)
+
+
 Question = Callable[..., Any]
 
 
@@ -179,12 +127,24 @@ def _of_store(function: Callable[..., Any]) -> Question:
     return ask
 
 
+# What depends on which findings a reader has set aside.
+OF_NOTES = frozenset({"findings", "today"})
 QUESTIONS: dict[str, Question] = {
     "targets": all_targets,
     "targets_explained": explained_targets,
     "reviews": review_states,
     "review_season": review_season,
+    "review_clocks": review_clocks,
+    "review_records": review_records,
     "delivery": target_delivery,
+    "session_patterns": session_patterns,
+    "school_patterns": school_patterns,
+    "provision_weeks": provision_weeks,
+    "missed_reasons": missed_reasons,
+    "progress_delivery": progress_delivery,
+    "need_training": need_training,
+    "findings": findings,
+    "findings_behind": findings_behind,
     "today": today,
     "trend": trend,
     "forecast": forecast,
@@ -198,11 +158,20 @@ QUESTIONS: dict[str, Question] = {
     "pupil_actions": _of_day(pupils.pupil_actions),
     "pupil_reviews": _of_day(pupils.pupil_reviews),
     "pupil_outcomes": _of_store(pupils.pupil_outcomes),
-    "pupil_readers": _of_day(pupils.pupil_readers),
+    "plan_items": plans.plan_items,
+    "plan_outcomes": _of_day(plans.plan_outcomes),
+    "plan_advice": plans.plan_advice,
+    "plan_support": _of_day(plans.plan_support),
+    "pupil_advice": _of_day(pupils.pupil_advice),
+    "readers": voice.readers,
+    "chronology": chronology,
+    "cycles": cycles,
     "observations": _of_day(targets.observations),
-    "concerns": _of_day(targets.concerns_open),
+    "concerns": concerns_log,
     "summary": _of_day(housekeeping.summary),
     "recorded_tables": _of_day(housekeeping.recorded_tables),
+    "tables_needed": _of_store(lambda _: tables_needed()),
+    "started_tables": _of_store(started),
     "loads": _of_store(housekeeping.loads),
     "quarantine": _of_store(housekeeping.quarantine),
     "set_aside_loads": _of_store(housekeeping.set_aside_loads),

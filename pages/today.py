@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iepdata import charts
-from iepdata.ui import counts, explain, open_page, todo
+from iepdata.ui import counts, explain, open_page, start, todo
 from iepdata.vocabulary import Status
 from iepdata.wording import phrases
 from iepdata.wording import today as words
@@ -15,7 +15,8 @@ targets, reviews = page.ask("targets"), page.ask("reviews")
 things = page.ask("today")
 tally = counts.of(targets, reviews)
 
-page.headline(words.headline(things["pupil_id"].nunique(), words.next_review(reviews, page.as_of)))
+now = things[things["kind"].isin(words.NOW)]
+page.headline(words.headline(now["pupil_id"].nunique(), words.next_review(reviews, page.as_of)))
 latest = phrases.days(targets["last_entry"].nlargest(1), page.as_of, weekday=True)
 page.sub(words.subtitle(len(reviews), reviews["pupil_id"].nunique(), "".join(latest)))
 
@@ -45,7 +46,7 @@ page.chart(charts.group_bar(tally.groups, tally.reached), key="groups")
 page.heading("Good news")
 page.link("targets", words.good_news(tally.reached), status=["reached", "achieved"])
 
-for line in words.not_recorded_here(page.ask("recorded_tables")):
-    page.sub(line)
+todo.set_aside(page)
+start.draw(page)
 page.sub(words.ORDER_EXPLAINED)
 explain.rule_line(page)

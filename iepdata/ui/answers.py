@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from iepdata.questions import QUESTIONS
+from iepdata.questions import OF_NOTES, QUESTIONS
 from iepdata.settings import Settings
 from iepdata.store import Store
 
@@ -27,13 +27,14 @@ def answer(
 ) -> Any:
     """What a question of `iepdata.questions` answers, a copy that the caller may change.
 
-    Remembered by question, filters, store, data version, day, settings and the reader's scope:
-    whatever of these changes, the question is asked afresh; time alone changes nothing.
+    Remembered by question, filters, store, data version, day, settings and the reader's scope, and
+    for `OF_NOTES` by the version of the notes: whatever of these changes, the question is asked
+    afresh; time alone changes nothing.
     """
+    versions = (store.data_version, store.notes_version if question in OF_NOTES else 0)
     return _answer(
-        store, question, tuple(sorted(filters.items())), where, store.data_version, as_of,
-        settings, scope,
-    )  # fmt: skip
+        store, question, tuple(sorted(filters.items())), where, versions, as_of, settings, scope
+    )
 
 
 @st.cache_data(show_spinner="Reading the records …", max_entries=_REMEMBERED)
@@ -42,7 +43,7 @@ def _answer(
     question: str,
     filters: tuple[tuple[str, Any], ...],
     where: str,
-    data_version: int,
+    versions: tuple[int, int],
     as_of: date,
     settings: Settings,
     scope: str,

@@ -1,4 +1,4 @@
-"""The parts of the page How we decide: rule, accuracy, statuses, school weeks and settings."""
+"""The parts of the page How we decide: rule, accuracy, statuses, checks, weeks and settings."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from iepdata import charts, measured
+from iepdata.findings.checks import CHECKS, GROUPS
+from iepdata.model import TABLES
 from iepdata.vocabulary import GROUP_LABELS, RULES, STATUS_WORDS
 from iepdata.wording import accuracy as words
+from iepdata.wording import findings as finding_words
+from iepdata.wording import today as today_words
 from iepdata.wording.explain import (
     CALENDAR,
     DETECTOR_METHOD,
@@ -88,6 +92,34 @@ def statuses(page: Page) -> None:
         alt="Every status with its meaning, group and the words used in meetings",
         height="content",
     )
+
+
+def checks(page: Page) -> None:
+    """Draw everything that is looked for, why, with what force, and from which tables."""
+    page.heading("What is looked for")
+    page.say(finding_words.LOOKED_FOR)
+    page.say(today_words.ORDER_EXPLAINED)
+    rows = [
+        {
+            "topic": GROUPS[check.group],
+            "label": check.label,
+            "why": check.said(page.settings),
+            "force": finding_words.FORCES[check.force],
+            "today": "Yes" if check.order is not None else "",
+            "needs": ", ".join(TABLES[table].title for table in check.needs),
+        }
+        for check in CHECKS.values()
+    ]
+    page.table(
+        pd.DataFrame(rows),
+        {
+            "topic": "Topic", "label": "What", "force": "What kind of rule", "today": "On Today",
+            "why": st.column_config.TextColumn("When, and why", width="large"),
+            "needs": "Speaks only where these are recorded",
+        },
+        alt="Everything that is looked for, with the rule, its force and the tables it needs",
+        height="content",
+    )  # fmt: skip
 
 
 def calendar(page: Page) -> None:

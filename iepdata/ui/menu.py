@@ -12,6 +12,8 @@ _TITLES = {
     "pupil": "Pupil",
     "targets": "Targets",
     "reviews": "Reviews",
+    "provision": "Provision",
+    "plans": "Plans",
     "load": "Load",
     "about": "How we decide",
 }

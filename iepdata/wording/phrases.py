@@ -166,6 +166,11 @@ def change_with_range(middle: float, low: float, high: float, measure: object) -
     return seen, f"between {least}{low_way} and {most}{high_way}{period[0]}"
 
 
+def either(holds: pd.Series, yes: str, no: str) -> pd.Series:
+    """`yes` where the condition holds and `no` elsewhere, as a column of text."""
+    return pd.Series(np.where(holds, yes, no), index=holds.index, dtype=object)
+
+
 def counted(n: int, noun: str) -> str:
     """'1 observation', '9 observations'."""
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

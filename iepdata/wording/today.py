@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from iepdata.wording.dates import day
 
-ORDER_EXPLAINED = (
-    "Ordered by: legal dates that the school holds, families who wait for a reply, targets that "
-    "need a change, school reviews that are overdue, then targets that nobody is recording."
-)
 
-# The first step for a target in need of a change, by what was delivered (R20).
-STEPS = {
-    "delivered": "Plan a change",
-    "not_delivered": "Fix the delivery",
-    "not_logged": "Start logging sessions",
-    "none": "Check with the class teacher",
-}
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the ranking on Today.
+
+    start  the rank it starts at; words: what lies in it; sign: of a line without one of its own
+    to     the page where it is seen to
+    now    it counts as needed this week; what does not can wait until later in the term
+    """
+
+    code: str
+    start: int
+    words: str
+    sign: str
+    to: str
+    now: bool = True
+
+
+# The one rule of the ranking. Within a band the checks have their own order.
+BANDS = (
+    Band("legal_date", 10, "legal dates that the school holds", "▲", "reviews"),
+    Band("concern", 20, "families who wait for a reply", "◉", "pupil"),
+    Band("target", 30, "targets that need a change", "■", "pupil"),
+    Band("provision", 40, "help that was planned and does not happen", "◐", "provision"),
+    Band("review", 50, "reviews overdue at the school, then at the local authority", "△",
+         "reviews"),
+    Band("recording", 52, "targets that nobody is recording", "○", "pupil"),
+    Band("left_open", 53, "what reviews left open", "▽", "pupil", now=False),
+    Band("plan", 60, "plans, outcomes and advice", "✎", "pupil", now=False),
+    Band("voice", 70, "the pupil's and family's words, and readers of the plan", "❝", "pupil",
+         now=False),
+)  # fmt: skip
+NOW = [band.code for band in BANDS if band.now]
+SIGNS = {band.code: band.sign for band in BANDS} | {
+    "target_backwards": "▼", "target_stalled": "■", "target_date_passed": "◆",
+}  # fmt: skip
+ORDER_EXPLAINED = (
+    "How Today is ordered: "
+    + " · ".join(band.words for band in BANDS if band.now)
+    + "; then what can wait until later in the term: "
+    + " · ".join(band.words for band in BANDS if not band.now)
+    + ". Within each, what is surest or has waited longest comes first. What was set aside is left "
+    "out until its day comes or its facts change."
+)
 
 
 def headline(n_pupils: int, next_review: str = "") -> str:
@@ -29,6 +63,14 @@ def headline(n_pupils: int, next_review: str = "") -> str:
     if n_pupils == 1:
         return "1 pupil needs something from you this week"
     return f"{n_pupils} pupils need something from you this week"
+
+
+def can_wait(n_pupils: int) -> str:
+    """'26 more have something that can wait until later in the term'; empty where none has."""
+    if n_pupils == 0:
+        return ""
+    has = "1 more has" if n_pupils == 1 else f"{n_pupils} more have"
+    return f"{has} something that can wait until later in the term"
 
 
 def subtitle(n_plans: int, n_pupils: int, latest: str) -> str:
@@ -94,24 +136,51 @@ def review_season(season: pd.Series, as_of: date) -> str:
 
 # What a school can start to record, in the words of the line that offers it (R9c).
 TABLES = {
+    "observations": "observations of targets",
+    "targets": "targets",
+    "plans": "plans",
     "reviews": "review meetings",
+    "review_decisions": "what reviews decided",
+    "review_actions": "who promised what at reviews",
+    "review_attendance": "who came to reviews",
+    "provision": "the provision that is planned",
     "provision_sessions": "which sessions of provision happened",
     "contributions": "the pupils' and families' own words",
     "plan_readers": "who has read the plans",
+    "teaching": "who teaches whom",
+    "people": "staff",
     "strategies": "strategies",
+    "outcomes": "outcomes of EHC plans",
+    "advice": "advice from services",
     "concerns": "families' concerns",
 }
+START_EXPLAINED = (
+    "Nothing is said of what the school does not record. To start, load a file (the Load page has "
+    "a template), or switch it on here: then what is missing is said from today."
+)
 
 
-def not_recorded_here(in_use: frozenset[str]) -> list[str]:
-    """One grey line that offers what the school does not record; no line where it records all.
+def not_recorded(needed: Iterable[str], in_use: frozenset[str]) -> list[str]:
+    """The tables that some check needs and the school does not use, in the order of `TABLES`."""
+    wanted = set(needed)
+    return [table for table in TABLES if table in wanted and table not in in_use]
 
-    It offers and never blames: a check speaks only of a table that is in use (R9c).
-    """
-    unused = [words for table, words in TABLES.items() if table not in in_use]
-    if not unused:
-        return []
-    return [f"Not recorded here: {', '.join(unused)}. The Load page has a template to start."]
+
+def not_recorded_here(unused: Sequence[str]) -> str:
+    """One grey line on what the school does not record; it offers and never blames (R9c)."""
+    return f"Not recorded here: {', '.join(TABLES[table] for table in unused)}."
+
+
+def start_offer(table: str, labels: Sequence[str]) -> str:
+    """'Who has read the plans. It would tell of: plan not read, supply teacher not told.'"""
+    told = ", ".join(label[:1].lower() + label[1:] for label in labels)
+    return f"{named(table)}. It would tell of: {told}."
+
+
+def named(table: str) -> str:
+    """'Who has read the plans': a table as a sentence begins with it."""
+    words = TABLES[table]
+    return words[:1].upper() + words[1:]
 
 
 def everything(things: int, pupils: int) -> str:
