@@ -47,6 +47,10 @@ REARRANGED, TYPICAL = 0.2, 0.88
 FRIDAY = 4
 # An afternoon on which everyone was sent home.
 BOILER_FAILED = date(2026, 3, 19)
+# The part of the day that a session falls in. Since June the last lesson is often lost to cover,
+# where the provision is not part of the script.
+SLOTS, LAST_LESSON = ("Before school", "P1", "P2", "P3", "P4"), "P5"
+IN_LAST_LESSON, LOST_SINCE, LOST_SHARE = 0.6, date(2026, 6, 1), 0.3
 WEEKDAYS: dict[int, tuple[tuple[int, ...], ...]] = {
     1: ((1,), (2,), (3,)),
     2: ((0, 2), (1, 3), (0, 3), (1, 4)),
@@ -71,6 +75,7 @@ class Provision:
     outcome: int | None
     story: str
     weekdays: tuple[int, ...]
+    slot: str = ""
 
 
 def make_provision(school: School, staff: Staff, plans: list[Plan]) -> list[Provision]:
@@ -84,7 +89,12 @@ def make_provision(school: School, staff: Staff, plans: list[Plan]) -> list[Prov
                 made.append(_for_target(school, staff, target, story, chance))
         if plan.plan_type == "EHCP" and plan.status == "active":
             made += _from_others(school, staff, plan, chance)
+    scripted = {plan.plan_id for plan in plans if plan.pupil.member is not None}
     for provision in made:
+        in_script = provision.plan_id in scripted
+        chance = school.chance(f"slot/{provision.provision_id}")
+        last = not in_script and chance.random() < IN_LAST_LESSON
+        provision.slot = LAST_LESSON if last else chance.choice(SLOTS)
         _add_row(school, provision)
     return made
 
@@ -168,11 +178,18 @@ def make_sessions(school: School, made: list[Provision]) -> pd.DataFrame:
     kinds = np.array(["delivered", "partial", "missed", ""])
     status = kinds[(draw[:, None] >= np.cumsum(shares, axis=1)).sum(axis=1)]
     status = np.where((story == "fridays") & (rows["weekday"] == FRIDAY), "missed", status)
+    slot = np.array([provision.slot for provision in logged], dtype=object)[rows["of"]]
+    lost = (slot == LAST_LESSON) & (rows["date"] >= pd.Timestamp(LOST_SINCE + school.shift))
+    lost = lost.to_numpy() & (draws.uniform("last lesson") < LOST_SHARE) & (status == "delivered")
+    status = np.where(lost, "missed", status)
     boiler = np.datetime64(school.school_day(BOILER_FAILED))
     sent_home = (rows["date"] == boiler).to_numpy()
     status = np.where(sent_home & (status != ""), "missed", status)
     rows["status"] = status
-    rows["reason"] = _reasons(status, story, sent_home, draws)
+    rows["reason"] = np.where(
+        lost & ~sent_home, "staff_redeployed", _reasons(status, story, sent_home, draws)
+    )
+    rows["slot"] = slot
     full = np.array([provision.help.minutes for provision in logged])[rows["of"]]
     rows["minutes"] = np.select([status == "delivered", status == "partial"],
                                 [full, (full / 2).round()], 0).astype(int)  # fmt: skip
@@ -184,7 +201,8 @@ def make_sessions(school: School, made: list[Provision]) -> pd.DataFrame:
     kept = pd.concat([_weeks_as_planned(rows, story == "exception"), rows[status != ""]])
     kept = kept.sort_values(["of", "date", "status"], kind="stable")
     kept["provision_id"] = np.array([p.provision_id for p in logged], dtype=object)[kept["of"]]
-    columns = ["provision_id", "date", "status", "reason", "minutes", "staff_id", "rearranged_for"]
+    columns = ["provision_id", "date", "status", "reason", "minutes", "staff_id", "rearranged_for",
+               "slot"]  # fmt: skip
     return pd.DataFrame(kept, columns=columns)
 
 
@@ -230,5 +248,6 @@ def _weeks_as_planned(rows: pd.DataFrame, by_exception: npt.NDArray[np.bool_]) -
     weeks["date"] = weeks["date"] - pd.to_timedelta(weeks["weekday"], unit="D")
     weeks = weeks.drop_duplicates(["of", "date"])
     weeks["status"], weeks["reason"], weeks["rearranged_for"] = "as_planned", "", pd.NaT
+    weeks["slot"] = ""
     weeks["minutes"] = np.nan
     return weeks

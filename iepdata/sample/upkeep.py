@@ -49,6 +49,8 @@ def _readers(school: School, plans: list[Plan]) -> None:
             if told > school.last_day:
                 continue
             read = school.year.after(told, chance.randint(0, 12))
+            if "unshared" in plan.pupil.knobs:
+                continue
             school.add(
                 "plan_readers", plan_id=plan.plan_id, version=plan.version,
                 person_id=person.person_id, shared_date=told,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from iepdata.ingest import load_paths
 from iepdata.model import TABLES
 from iepdata.progress import target_status
 from iepdata.sample import LAST_DAY
 from iepdata.settings import Settings
 from iepdata.store import Store
-
-SAMPLE_DATA = Path(__file__).parents[2] / "sample_data"
+from tests.conftest import SAMPLE_DATA
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -30,15 +27,6 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
 def tables() -> dict[str, pd.DataFrame]:
     """The tables of the committed sample as text."""
     return read(SAMPLE_DATA)
-
-
-@pytest.fixture(scope="session")
-def sample() -> Iterator[Store]:
-    """A store that holds the committed sample."""
-    with Store.open(None) as store:
-        reports = load_paths(store, [SAMPLE_DATA], by="test", today=LAST_DAY)
-        assert not [report for report in reports if report.refused or report.problems]
-        yield store
 
 
 @pytest.fixture(scope="session")

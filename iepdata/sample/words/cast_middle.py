@@ -14,7 +14,7 @@ from iepdata.sample.words.forms import (
     Voice,
     Worry,
 )
-from iepdata.sample.words.targets_weak import VAGUE
+from iepdata.sample.words.targets_weak import IN_WORDS, VAGUE
 from iepdata.vocabulary import Status as S
 
 SEPT, XMAS, SPRING = day(2026, 9, 11), day(2026, 12, 18), day(2027, 3, 19)
@@ -81,15 +81,18 @@ MIDDLE = (
         "One name only; a target of words alone: 'Improve reading'",
         (
             Aim("words", S.NOT_MEASURABLE, bare=VAGUE[0]),
-            Aim("words", S.NOT_MEASURABLE, bare=VAGUE[1]),
+            Aim("words", S.NOT_MEASURABLE, bare=IN_WORDS),
         ),
         more=1, ethnicity="AOTH", eal=True, version=2, knobs=frozenset({"generic"}),
     ),
     Member(
         "Yusuf", "Demir", "M", "5", "SLCN",
-        "His words were taken down after the decision they should have informed",
-        (Aim("com_repair", S.ON_TRACK, day(2026, 4, 24), XMAS, 2, 0, 6, (1.3, 0, 1.3), 0.4),),
-        more=2, ethnicity="WOTH", eal=True, knobs=frozenset({"late_voice"}),
+        "His words were taken down after the decision they should have informed; nobody has been "
+        "told of the present version of his plan",
+        (Aim("com_repair", S.ON_TRACK, day(2026, 4, 24), XMAS, 2, 0, 6, (1.3, 0, 1.3), 0.4,
+             steps=(Step("Card with ‘say it again, please’ to point to; thanked each time",
+                         day(2026, 4, 24), end=day(2026, 10, 16)),)),),
+        more=2, ethnicity="WOTH", eal=True, knobs=frozenset({"late_voice", "unshared"}),
     ),
     Member(
         "Kayden", "Marsh", "M", "5", "SEMH",

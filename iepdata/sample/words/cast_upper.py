@@ -10,6 +10,7 @@ from iepdata.sample.words.forms import (
     Member,
     Profile,
     Promise,
+    Step,
     Voice,
     Worry,
 )
@@ -47,16 +48,15 @@ UPPER = (
     ),
     Member(
         "Dmytro", "Kovalenko", "M", "8", "SLCN",
-        "Advice asked of two services, one answer in five months; delivery to be fixed first, "
-        "with a reason",
+        "Advice asked of two services, one answer in five months and not shared with his family; "
+        "delivery to be fixed first, with a reason",
         (Aim("soc_roles", S.STALLED, day(2026, 4, 24), XMAS, 1, 30, 85, (0.05, 0, 0.05), 0.4,
              decisions="fix_delivery", delivery="redeployed"),),
         more=2, ethnicity="WOTH", eal=True,
         asked=(
             Asked("Speech and language therapy", day(2026, 6, 10)),
             Asked("Specialist teaching service", day(2026, 6, 10), day(2026, 9, 30),
-                  "Use topic words in Ukrainian and English side by side; no reading aloud cold",
-                  day(2026, 10, 7)),
+                  "Use topic words in Ukrainian and English side by side; no reading aloud cold"),
         ),
     ),
     Member(
@@ -70,7 +70,9 @@ UPPER = (
         "Criterion lowered in July from 18 to 12 out of 20: on track since",
         (
             Aim("mat_negative", S.CLOSED, day(2026, 1, 16), day(2026, 7, 17), 2, 6, 18,
-                (0.5, 0, 0.5), 0.3, closed="partly_met", decisions="lowered"),
+                (0.5, 0, 0.5), 0.3, closed="partly_met", decisions="lowered",
+                steps=(Step("Number line from −20 to 20 on the desk, one jump at a time, daily",
+                            day(2026, 1, 16), end=day(2027, 7, 16)),)),
             Aim("mat_negative", S.ON_TRACK, SEPT, XMAS, 1, 5, 12, (1.1, 0, 1.1), 0.25),
         ),
         more=2, ethnicity="AOTH", eal=True, version=4,

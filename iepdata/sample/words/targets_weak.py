@@ -25,6 +25,13 @@ VAGUE = (
           "Handwriting practice when there is time"),
 )  # fmt: skip
 
+# All is said in the words, and nothing in the columns.
+IN_WORDS = Vague(
+    "BEHAVIOUR", "Call out no more than 3 times a lesson by 18 December; 8 times in September",
+    "I want to wait for my turn to talk.",
+    "Tally on the desk, three counters a lesson; thanked for each hand up",
+)  # fmt: skip
+
 # The step from start to goal lies within one observation's ordinary scatter.
 SMALL_STEPS = (
     Pattern(
