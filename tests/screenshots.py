@@ -42,6 +42,8 @@ PICTURES = {
     "pupil": ("/pupil", 1500, choose_pupil),
     "targets": ("/targets", 800, None),
     "reviews": ("/reviews", 900, None),
+    "provision": ("/provision", 1000, None),
+    "plans": ("/plans", 900, None),
 }
 
 

@@ -21,6 +21,7 @@ SELECT
     t.mastery_of,
     t.owner_id,
     coalesce(owner.name, t.owner_id, '') AS owner,
+    t.row_key,
     t.source_file,
     t.source_row
 FROM targets AS t

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iepdata.ingest import load_paths
 from iepdata.questions import QUESTIONS
 from iepdata.sample import LAST_DAY
 from iepdata.settings import Settings
@@ -18,16 +16,13 @@ from iepdata.ui import stores
 from tests.school import CLOSURES_2025, PLAN, PUPIL, TARGET, load
 from tests.ui.visits import at_page, shown
 
-PAGES = ["today", "pupil", "targets", "reviews", "load", "about"]
-SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
+PAGES = ["today", "pupil", "targets", "reviews", "provision", "plans", "load", "about"]
 
 
-@pytest.fixture(scope="module")
-def school() -> Iterator[Store]:
-    """The sample school, loaded once."""
-    with Store.open(None) as store:
-        load_paths(store, [SAMPLE], by="test")
-        yield store
+@pytest.fixture
+def school(sample: Store) -> Store:
+    """The sample school, loaded once for all tests."""
+    return sample
 
 
 def visited(monkeypatch, tmp_path: Path, store: Store, page: str, **query: object) -> AppTest:
