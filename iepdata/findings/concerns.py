@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.findings.frame import Check, made, together
+from iepdata.findings.frame import Check, empty, made, together
 from iepdata.queries.concerns import concerns_log, cycles_without_progress
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -69,6 +69,8 @@ def _own_keys(log: pd.DataFrame) -> pd.Series:
 
 def _waiting(log: pd.DataFrame, as_of: date) -> pd.DataFrame:
     rows = log[log["waits_for_reply"]]
+    if rows.empty:
+        return empty()
     return made(
         rows, check="concern_reply", sentence=words.waits(rows, as_of) + ".",
         what_to_do=words.REPLY, step="Reply",
@@ -79,6 +81,8 @@ def _following(log: pd.DataFrame, as_of: date) -> pd.DataFrame:
     passed = pd.to_datetime(log["next_step_by"]) < pd.Timestamp(as_of)
     open_ones = ~log["is_resolved"] & ~log["waits_for_reply"]
     rows = log[open_ones & (passed | log["next_step_by"].isna())]
+    if rows.empty:
+        return empty()
     return made(
         rows, check="concern_follow_up", sentence=words.stands(rows, as_of) + ".",
         what_to_do=words.what_to_do(rows), step="Follow up",
@@ -91,6 +95,8 @@ def _again(log: pd.DataFrame, as_of: date) -> pd.DataFrame:
         "pupil_id", keep="last"
     )
     rows = last[(last["nth_in_a_year"] >= 2) & ~last["is_resolved"]]
+    if rows.empty:
+        return empty()
     return made(
         rows, check="concern_again", subject="pupil:" + rows["pupil_id"].astype(str),
         sentence=words.again(rows, as_of) + ".", what_to_do=words.TOGETHER, step="Look together",
@@ -101,6 +107,8 @@ def _again(log: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 def _no_progress(pupils: pd.DataFrame, as_of: date) -> pd.DataFrame:
     last = pd.to_datetime(pupils["last_review"]).dt.strftime("%Y-%m-%d")
+    if pupils.empty:
+        return empty()
     return made(
         pupils, check="cycles_without_progress",
         subject="pupil:" + pupils["pupil_id"].astype(str),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ COLUMNS = [
 # Without these a finding cannot be told apart, read or traced.
 NEEDED = ("subject", "sentence", "what_to_do", "step", "rests_on")
 _TEXTS = ["check", "subject", "sentence", "what_to_do", "step", "owner", "facts"]
+_YEAR_OF_A_DAY = r"(?<=[a-z]) \d{4}\b"
 _IDS = ["pupil_id", "plan_id", "target_id"]
 
 
@@ -78,6 +80,11 @@ class _Thresholds(dict[str, Any]):
 
 def empty() -> pd.DataFrame:
     """No findings: the columns of `COLUMNS`, no rows."""
+    return _nothing().copy()
+
+
+@cache
+def _nothing() -> pd.DataFrame:
     return made(pd.DataFrame(columns=COLUMNS))
 
 
@@ -108,7 +115,9 @@ def made(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
         raise ValueError(f"findings without {', '.join(missing)}")
     found = found.reindex(columns=COLUMNS).reset_index(drop=True)
     found[_TEXTS] = found[_TEXTS].astype(object).where(found[_TEXTS].notna(), "")
-    found["facts"] = found["facts"].where(found["facts"] != "", found["sentence"])
+    # A day of last year is told with its year: the same facts in other words.
+    said = found["sentence"].str.replace(_YEAR_OF_A_DAY, "", regex=True)
+    found["facts"] = found["facts"].where(found["facts"] != "", said)
     found[_IDS] = found[_IDS].astype(object).where(found[_IDS].notna(), None)
     found["since"] = pd.to_datetime(found["since"])
     found["urgency"] = pd.to_numeric(found["urgency"]).fillna(0.0).astype(float)

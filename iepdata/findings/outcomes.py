@@ -158,6 +158,8 @@ def _cannot_provide(support: pd.DataFrame, as_of: date) -> pd.DataFrame:
     if found.empty:
         return empty()
     is_ehcp = found["plan_type"] == "EHCP"
+    if found.empty:
+        return empty()
     return made(
         found, check="cannot_provide", subject="review:" + found["review_id"],
         sentence=words.cannot(found, as_of),

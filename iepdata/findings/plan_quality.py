@@ -157,6 +157,8 @@ def _too_many(on_plans: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     if found.empty:
         return empty()
     keys = found["target_keys"].map(lambda keys: [f"targets:{key}" for key in keys])
+    if found.empty:
+        return empty()
     return made(
         found, check="too_many_targets", subject="plan:" + found["plan_id"],
         sentence=words.too_many(found["n_begun"]), what_to_do=words.fewer(settings.targets_most),

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from iepdata.every_target import all_targets
-from iepdata.findings.frame import Check, made, together
+from iepdata.findings.frame import Check, empty, made, together
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import Status
@@ -56,6 +56,8 @@ def find(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
 def _in_trouble(targets: pd.DataFrame, as_of: date) -> pd.DataFrame:
     chosen = targets[targets["status"].isin(list(OF_STATUS))]
     passed = chosen["status"] == Status.DATE_PASSED.value
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check=chosen["status"].map(OF_STATUS),
@@ -73,6 +75,8 @@ def _silent(targets: pd.DataFrame, as_of: date) -> pd.DataFrame:
     silent = targets["status"] == Status.NOT_RECORDED.value
     chosen = targets[silent & targets["was"].isin(WAS_TROUBLE)]
     waited = (pd.Timestamp(as_of) - pd.to_datetime(chosen["last_entry"])).dt.days
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="target_silent",

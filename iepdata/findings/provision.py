@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.findings.frame import Check, made, together
+from iepdata.findings.frame import Check, empty, made, together
 from iepdata.provision import school_patterns, session_patterns
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -69,6 +69,8 @@ def _section_f(patterns: pd.DataFrame, as_of: date, settings: Settings) -> pd.Da
     share = own["delivered"] / own["counted"]
     short = (share < settings.delivered_enough - 1e-9) & (own["verdict"] != "put_right")
     chosen, share = own[short], share[short]
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="section_f_short",
@@ -83,6 +85,8 @@ def _section_f(patterns: pd.DataFrame, as_of: date, settings: Settings) -> pd.Da
 
 def _systematic(patterns: pd.DataFrame) -> pd.DataFrame:
     chosen = patterns[patterns["verdict"] == "systematic"]
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="provision_systematic",
@@ -96,6 +100,8 @@ def _systematic(patterns: pd.DataFrame) -> pd.DataFrame:
 def _not_logged(patterns: pd.DataFrame) -> pd.DataFrame:
     own = patterns["source"].isna() | patterns["source"].isin(OWN)
     chosen = patterns[own & (patterns["verdict"] == "not_logged")]
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="provision_not_logged",
@@ -108,6 +114,8 @@ def _not_logged(patterns: pd.DataFrame) -> pd.DataFrame:
 
 def _school_wide(patterns: pd.DataFrame) -> pd.DataFrame:
     chosen = patterns[patterns["is_systematic"]]
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="provision_school_wide",

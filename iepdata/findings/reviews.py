@@ -106,7 +106,14 @@ def _late(states: pd.DataFrame) -> pd.DataFrame:
 
 def _at_la(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     clocks = review_clocks(store, as_of, settings)
-    chosen = clocks[clocks["step"].isin(list(words.LA_STEPS)) & (clocks["state"] == "late")]
+    late = clocks[clocks["state"] == "late"]
+    # Where the school has not held its meeting, the local authority cannot be said to be alone.
+    school_first = late.loc[late["step"] == "meeting", "plan_id"]
+    chosen = late[late["step"].isin(list(words.LA_STEPS)) & ~late["plan_id"].isin(school_first)]
+    # One document that is missing can miss two dates: the first of them is the one to name.
+    chosen = chosen.sort_values("due", kind="stable").drop_duplicates("plan_id")
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="la_late",
@@ -126,6 +133,8 @@ def _dated(
 ) -> pd.DataFrame:
     """Findings about a date of a plan's review: the longest overdue first, then the next due."""
     due = pd.to_datetime(states["review_due"])
+    if states.empty:
+        return empty()
     return made(
         states,
         check=check,
@@ -160,6 +169,8 @@ def _same_again(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
 
 def _promises(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     found = store.read("findings/promises", as_of=as_of, **settings.as_parameters())
+    if found.empty:
+        return empty()
     return made(
         found,
         check="promises",
@@ -182,6 +193,8 @@ def _judgements(store: Store, targets: pd.DataFrame, as_of: date) -> pd.DataFram
     chosen = targets[targets["marker_judgement"].fillna("") != ""]
     rows = store.read("findings/judgements", as_of=as_of, most_rows=MOST_ROWS)
     chosen = chosen.merge(rows, on="target_id")
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="judgement",
@@ -215,6 +228,8 @@ def _early(
     far = every["next_on"] > today + pd.Timedelta(weeks=settings.early_review_weeks)
     just_met = every["met_on"] > today - pd.Timedelta(weeks=settings.review_soon_weeks)
     chosen = every[far & ~just_met]
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="early_review",
@@ -259,6 +274,8 @@ def _records(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     found = found.assign(missing=own)
     due = found["school_days_since"] >= settings.review_record_days
     chosen = found[due & (found["missing"].str.len() > 0)]
+    if chosen.empty:
+        return empty()
     return made(
         chosen,
         check="review_record",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.findings.frame import Check, made, together
+from iepdata.findings.frame import Check, empty, made, together
 from iepdata.queries.voice import after_reviews, heard, readers, reading
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -88,6 +88,8 @@ def find(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
 def _new(staff: pd.DataFrame) -> pd.DataFrame:
     unread = staff[staff["is_new"] & (staff["state"] != "read") & staff["is_shared"]]
     plans = _plans(unread, staff)
+    if plans.empty:
+        return empty()
     return made(
         plans, check="readers_new", sentence=words.new_unread(plans), what_to_do=words.SHARE_NEW,
         step="Share the plan", urgency=plans["lessons_unread"],
@@ -97,6 +99,8 @@ def _new(staff: pd.DataFrame) -> pd.DataFrame:
 def _unread(staff: pd.DataFrame) -> pd.DataFrame:
     unread = staff[staff["is_late"] & ~staff["is_new"] & staff["is_shared"]]
     plans = _plans(unread, staff)
+    if plans.empty:
+        return empty()
     return made(
         plans, check="plan_unread", sentence=words.unread(plans), what_to_do=words.REMIND,
         step="Remind the readers", urgency=plans["lessons_unread"] / plans["lessons"].clip(lower=1),
@@ -106,6 +110,8 @@ def _unread(staff: pd.DataFrame) -> pd.DataFrame:
 def _not_shared(staff: pd.DataFrame, as_of: date) -> pd.DataFrame:
     silent = staff[staff["is_late"] & ~staff["is_shared"]]
     plans = _plans(silent, staff)
+    if plans.empty:
+        return empty()
     return made(
         plans, check="plan_not_shared", sentence=words.not_shared(plans, as_of),
         what_to_do=words.SHARE, step="Share the plan", urgency=plans["lessons"],
@@ -154,6 +160,8 @@ def _to_ask(spoken: pd.DataFrame, as_of: date) -> pd.DataFrame:
     reviews = _of_reviews(reviews.assign(**who)).drop(columns="since")
     sentence = words.to_ask(reviews, as_of)
     waiting = (pd.to_datetime(reviews["meeting_date"]) - pd.Timestamp(as_of)).dt.days
+    if reviews.empty:
+        return empty()
     return made(
         reviews, check="voice_to_ask", sentence=sentence + ".", what_to_do=words.ASK_BEFORE,
         step="Ask for their words", urgency=-waiting, facts=sentence,

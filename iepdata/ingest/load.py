@@ -188,7 +188,7 @@ def _rehearse(
         with store.writing() as cursor:
             for number, file in enumerate(files):
                 name = file.name
-                tell(f"Trying {name}", 0.4 + 0.6 * number / len(files))
+                tell(f"Checking {name}, nothing is stored yet", 0.4 + 0.6 * number / len(files))
                 before = last_load_id(cursor)
                 try:
                     reports.extend(_load_file(store, cursor, file, by, today, preview=True))

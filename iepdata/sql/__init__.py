@@ -10,12 +10,12 @@ from importlib import resources
 DAY_VALUES = ("steps/frame", "steps/day_values")
 STATUS = (*DAY_VALUES, "status/evidence", "status/usual_noise", "status/pooled_noise")
 PROVISION = ("provision/strands", "provision/log")
-VOICE = ("voice/plans_in_force", "voice/meetings")
+VOICE = ("steps/open_plans", "voice/plans_in_force", "voice/meetings")
 OF_OPEN_PLANS = tuple(
     f"findings/{name}"
     for name in (
         "plan_targets", "plan_items", "targets_without_strategy", "strategies_without_target",
-        "strategy_texts", "outcomes", "advice", "support_changes",
+        "strategy_texts", "outcomes", "advice", "support_changes", "promises", "review_records",
     )
 )  # fmt: skip
 STEPS: dict[str, tuple[str, ...]] = {
@@ -26,7 +26,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "chronology/review_events",
     ),
     "chronology/cycles": ("chronology/own",),
-    "voice/readers": ("voice/plans_in_force", "voice/circulated"),
+    "voice/readers": ("steps/open_plans", "voice/plans_in_force", "voice/circulated"),
     "voice/heard": (*VOICE, "voice/given"),
     "voice/after_review": (*VOICE, "voice/habits"),
     **dict.fromkeys(("provision/weeks", "provision/school_weeks", "provision/reasons"), PROVISION),

@@ -3,7 +3,7 @@ WITH decided AS (
     SELECT d.target_id, min(r.meeting_date) AS closed_on
     FROM review_decisions AS d
     JOIN reviews AS r USING (review_id)
-    WHERE d.decision IN ('close', 'replace')
+    WHERE d.decision IN ('close', 'replace') AND r.cancelled_reason IS NULL
     GROUP BY ALL
 )
 SELECT

@@ -6,6 +6,6 @@ SELECT
 FROM review_decisions AS d
 JOIN reviews AS r USING (review_id)
 WHERE d.judgement IS NOT NULL
-    AND r.meeting_date <= $as_of
+    AND r.meeting_date <= $as_of AND r.cancelled_reason IS NULL
     AND r.meeting_date > $as_of::DATE - INTERVAL 1 YEAR
 GROUP BY d.target_id

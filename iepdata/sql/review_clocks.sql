@@ -48,7 +48,9 @@ steps AS (
         transfer_by,
         CASE WHEN final_by_transfer IS NOT NULL THEN coalesce(
             final_date, CASE WHEN la_decision IN ('maintain', 'cease') THEN letter_date END) END,
-        false, 'la', 'statute', false, true
+        final_by_transfer IS NOT NULL AND la_decision IN ('maintain', 'cease')
+            AND letter_date IS NULL,
+        'la', 'statute', false, true
     FROM plans_now WHERE needs_transfer_review OR final_by_transfer IS NOT NULL
     UNION ALL
     SELECT plan_id, 'advice', 'advice', advice_by, advice_on, false, 'school', 'practice',

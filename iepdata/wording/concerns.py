@@ -112,6 +112,7 @@ def no_progress(pupils: pd.DataFrame, as_of: date) -> pd.Series:
     count = pupils["n_cycles"].astype(int).astype(str)
     known, delivered = pupils["known"].astype(int), pupils["delivered"].astype(int)
     counted = delivered.astype(str) + " of " + known.astype(str) + " logged sessions happened"
+    counted = counted.where(known != 1, "the one logged session happened")
     weeks = pupils["weeks_as_planned"].astype(int)
     planned = weeks.astype(str) + either(weeks == 1, " week", " weeks") + " went all as planned"
     happened = counted + (" and " + planned).where(weeks > 0, "")

@@ -38,4 +38,7 @@ def masked(text: object, pupil: Mapping[Any, Any]) -> str:
         return ""
     own = [pupil[name] for name in ("first_name", "last_name", "preferred_name")]
     written = [re.escape(name.strip()) for name in own if isinstance(name, str) and name.strip()]
+    # The longest first, so that Jo-Ann is not half hidden as Jo; any apostrophe stands for any.
+    written.sort(key=len, reverse=True)
+    written = [re.sub("['’‘`]", "['’‘`]", name) for name in written]
     return re.sub(rf"\b({'|'.join(written)})\b", "—", text, flags=re.I) if written else text

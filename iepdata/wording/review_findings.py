@@ -95,9 +95,11 @@ def promises(found: pd.DataFrame, as_of: date) -> pd.Series:
     late, all_of_them = (found[name].astype(int).astype(str) for name in ("n_late", "n_promised"))
     who = (" (" + found["owners"] + ")").where(found["owners"] != "", "")
     verb = np.where(found["n_late"] == 1, " is", " are")
+    things = late + " of " + all_of_them + " things promised on "
+    things = things.where(found["n_promised"] != 1, "The one thing promised on ")
+    which = np.where(found["n_late"] == 1, "it", "the first")
     return (
-        late + " of " + all_of_them + " things promised on " + days(found["meeting_date"], as_of)
-        + verb + " not done; " + np.where(found["n_late"] == 1, "it", "the first") + " was due "
+        things + days(found["meeting_date"], as_of) + verb + " not done; " + which + " was due "
         + days(found["first_due"], as_of) + who + "."
     )  # fmt: skip
 

@@ -92,7 +92,9 @@ def share(plans: pd.DataFrame) -> pd.Series:
     staff = _whole(plans["n_read"]) + " of " + _whole(plans["n_staff"]) + " staff"
     lessons = numbers(plans["lessons_read"]) + " of " + numbers(plans["lessons"])
     weighed = (plans["lessons"] > 0) & (plans["n_read"] > 0)
-    return staff + (", who teach " + lessons + " lessons a week").where(weighed, "")
+    lessons = lessons + either(plans["lessons"] == 1, " lesson a week", " lessons a week")
+    teach = either(plans["n_read"] == 1, ", who teaches ", ", who teach ")
+    return staff + (teach + lessons).where(weighed, "")
 
 
 def not_shared(plans: pd.DataFrame, as_of: date) -> pd.Series:

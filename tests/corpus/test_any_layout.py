@@ -163,7 +163,7 @@ def plainly(rows: list[Row]) -> bytes:
 
 
 examples = settings(
-    deadline=None, max_examples=40,
+    deadline=None, max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 

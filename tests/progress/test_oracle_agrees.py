@@ -194,7 +194,7 @@ def same(said: object, expected: object) -> bool:
 
 # A school is slow to load: without shrinking, which would load thousands.
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

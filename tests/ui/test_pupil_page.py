@@ -66,7 +66,7 @@ def test_the_page_says_who_has_read_the_plan_and_what_is_left_to_do(opened):
     text = shown(visit)
     assert not visit.exception
     assert not visit.error
-    assert "Told and read: 1 of 3 staff, who teach 5 of 10 lessons a week" in labels(visit)
+    assert "Told and read: 1 of 3 staff, who teaches 5 of 10 lessons a week" in labels(visit)
     assert "Miss Eve Cole (supply teacher, 2 lessons a week)" in text
     assert "before the review of 9 Oct" in text
     assert "after the review of 9 Oct" in text

@@ -25,8 +25,8 @@ def of(cases: Store, check: str, plan: str, day: date = AS_OF) -> list[str]:
 
 def test_a_version_read_by_some_is_said_by_staff_and_by_lessons(cases):
     assert of(cases, "plan_unread", "PL-mixed") == [
-        "Version 2 is read by 1 of 3 staff, who teach 5 of 10 lessons a week. Not yet: Mr Tom Roy "
-        "(music teacher, 3 lessons a week)."
+        "Version 2 is read by 1 of 3 staff, who teaches 5 of 10 lessons a week. Not yet: Mr Tom "
+        "Roy (music teacher, 3 lessons a week)."
     ]
 
 

@@ -8,7 +8,7 @@ WITH pupils_on_support AS (
         AND NOT EXISTS (
             FROM plans AS p
             WHERE p.pupil_id = u.pupil_id AND p.plan_type = 'EHCP' AND p.status <> 'draft'
-                AND p.start_date <= $as_of AND (p.end_date IS NULL OR p.end_date >= $as_of)
+                AND p.start_date <= $as_of AND (p.status = 'active' OR p.end_date >= $as_of)
         )
 ),
 reviewed AS (

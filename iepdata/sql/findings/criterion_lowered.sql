@@ -4,7 +4,7 @@ WITH decided AS (
     SELECT d.target_id, r.meeting_date, d.row_key AS decision_key
     FROM review_decisions AS d
     JOIN reviews AS r USING (review_id)
-    WHERE r.meeting_date <= $as_of AND d.decision IN ('replace', 'adjust', 'close', 'continue')
+    WHERE r.meeting_date <= $as_of AND r.cancelled_reason IS NULL AND d.decision IN ('replace', 'adjust', 'close', 'continue')
         AND d.judgement IS DISTINCT FROM 'achieved'
 ),
 replaced AS (

@@ -8,7 +8,7 @@ WITH judged AS (
         r.meeting_date
     FROM review_decisions AS d
     JOIN reviews AS r USING (review_id)
-    WHERE d.judgement IS NOT NULL AND r.meeting_date <= $as_of
+    WHERE d.judgement IS NOT NULL AND r.meeting_date <= $as_of AND r.cancelled_reason IS NULL
     QUALIFY row_number() OVER (
         PARTITION BY d.target_id ORDER BY r.meeting_date DESC, r.review_id DESC
     ) = 1

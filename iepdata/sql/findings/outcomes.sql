@@ -15,7 +15,7 @@ SELECT
     -- A school that links no target to an outcome is not told that an outcome has none (R9c).
     (SELECT count(*) FROM targets WHERE outcome_id IS NOT NULL) > 0 AS school_links
 FROM outcomes AS o
-JOIN open_plans AS p USING (plan_id)
+JOIN open_plans AS p ON p.plan_id = o.plan_id AND p.is_ehcp
 LEFT JOIN open_targets AS t ON t.outcome_id = o.outcome_id
 LEFT JOIN (FROM targets ANTI JOIN open_targets USING (target_id)) AS b
     ON b.outcome_id = o.outcome_id

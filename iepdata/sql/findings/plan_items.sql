@@ -30,6 +30,7 @@ reviews_now AS (
         bool_or(coalesce(meeting_date, due_date) > $as_of::DATE - 366) AS is_dated,
         bool_or(meeting_date <= $as_of) AS is_held
     FROM reviews
+    WHERE cancelled_reason IS NULL
     GROUP BY plan_id
 ),
 seen AS (

@@ -1,11 +1,10 @@
 -- What was promised at each plan's last review, and is still not done after its day?
 WITH last_reviews AS (
     SELECT r.review_id, r.row_key, r.plan_id, r.meeting_date, p.pupil_id, p.coordinator_id,
-        coalesce(u.school_id, '') AS school_id
+        p.school_id
     FROM reviews AS r
-    JOIN plans AS p USING (plan_id)
-    JOIN pupils AS u USING (pupil_id)
-    WHERE r.meeting_date <= $as_of AND r.cancelled_reason IS NULL AND p.status = 'active'
+    JOIN open_plans AS p USING (plan_id)
+    WHERE r.meeting_date <= $as_of AND r.cancelled_reason IS NULL
     QUALIFY row_number() OVER (
         PARTITION BY r.plan_id ORDER BY r.meeting_date DESC, r.review_id DESC
     ) = 1

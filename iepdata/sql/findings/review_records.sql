@@ -1,12 +1,9 @@
 -- What does the record of each plan's last review hold, and what does the school usually write?
 WITH held AS (
-    SELECT r.*, p.pupil_id, p.coordinator_id, coalesce(u.school_id, '') AS school_id
+    SELECT r.*, p.pupil_id, p.coordinator_id, p.school_id
     FROM reviews AS r
-    JOIN plans AS p USING (plan_id)
-    JOIN pupils AS u USING (pupil_id)
-    WHERE r.meeting_date BETWEEN $since AND $as_of
-        AND r.cancelled_reason IS NULL
-        AND p.status = 'active'
+    JOIN open_plans AS p USING (plan_id)
+    WHERE r.meeting_date BETWEEN $since AND $as_of AND r.cancelled_reason IS NULL
 ),
 next_steps AS (
     SELECT
@@ -45,7 +42,8 @@ views AS (
     SELECT
         h.review_id,
         bool_or(c.given_by IN ('pupil', 'young_person')) AS has_pupil,
-        bool_or(c.given_by IN ('parent', 'foster_carer', 'advocate')) AS has_family
+        bool_or(c.given_by IN (
+            'parent', 'foster_carer', 'social_worker', 'virtual_school', 'advocate')) AS has_family
     FROM held AS h
     JOIN contributions AS c
         ON c.review_id = h.review_id

@@ -26,7 +26,8 @@ begun AS (
         FROM strategies AS s
         JOIN targets AS t USING (target_id)
     ) AS help ON help.plan_id = h.plan_id
-        AND help.start_date BETWEEN h.meeting_date - 7 AND $as_of
+        -- Help without a first day may have begun then: nothing is held against it.
+        AND coalesce(help.start_date BETWEEN h.meeting_date - 7 AND $as_of, true)
     GROUP BY h.plan_id
 )
 SELECT

@@ -15,6 +15,7 @@ verdicts_of_reviews AS (
     FROM frame AS f
     JOIN review_decisions AS d USING (target_id)
     JOIN reviews AS r USING (review_id)
+    WHERE r.cancelled_reason IS NULL
     GROUP BY f.look
 ),
 known AS (

@@ -30,7 +30,7 @@ closing_reviews AS (
     SELECT d.target_id, max(r.meeting_date) AS closed_on
     FROM review_decisions AS d
     JOIN reviews AS r USING (review_id)
-    WHERE d.decision IN ('close', 'replace')
+    WHERE d.decision IN ('close', 'replace') AND r.cancelled_reason IS NULL
     GROUP BY d.target_id
 ),
 open_targets AS (

@@ -9,14 +9,9 @@ plans_in_force AS (
         p.version,
         p.start_date,
         p.row_key AS plan_key,
-        coalesce(u.school_id, '') AS school_id,
+        p.school_id,
         today.day_no AS today_no
-    FROM plans AS p
+    FROM open_plans AS p
     JOIN pupils AS u USING (pupil_id)
-    LEFT JOIN school_days AS today
-        ON today.school_id = coalesce(u.school_id, '') AND today.date = $as_of
-    WHERE p.status <> 'draft' AND p.start_date <= $as_of
-        AND (p.status = 'active' OR p.end_date > $as_of)
-        AND (u.on_roll_from IS NULL OR u.on_roll_from <= $as_of)
-        AND (u.on_roll_to IS NULL OR u.on_roll_to >= $as_of)
+    LEFT JOIN school_days AS today ON today.school_id = p.school_id AND today.date = $as_of
 )

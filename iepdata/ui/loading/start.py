@@ -46,7 +46,7 @@ def blank_workbook(key: str) -> None:
 def school_name(page: Page) -> None:
     """Draw the field for the school's name, which heads every page."""
     known = page.store.meta("school_name") or ""
-    name = st.text_input("Name of the school", value=known, max_chars=80, width=420)
+    name = st.text_input("Name of the school (optional)", value=known, max_chars=80, width=420)
     if name.strip() and name.strip() != known:
         page.store.set_meta("school_name", name.strip())
         st.rerun()
@@ -54,7 +54,7 @@ def school_name(page: Page) -> None:
 
 def columns_explained(page: Page) -> None:
     """Draw the blank workbook and the data dictionary: what a file may hold."""
-    dictionary = st.expander("What our columns mean", key="dictionary", on_change="rerun")
+    dictionary = st.expander("What each column means", key="dictionary", on_change="rerun")
     if dictionary.open:
         with dictionary:
             blank_workbook("template")

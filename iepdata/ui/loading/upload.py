@@ -38,9 +38,9 @@ def upload(page: Page) -> None:
         with head:
             page.headline("Load your school's files")
             page.sub(
-                "Excel or CSV, as they are: the usual headings are understood. Rows that cannot "
-                "be read are set aside with the reason, the rest is loaded, and any load can be "
-                "undone."
+                "Excel, CSV, OpenDocument or a ZIP of them, as they are: the usual headings are "
+                "understood. Rows that cannot be read are set aside with the reason, the rest is "
+                "loaded, and any load can be undone."
             )
 
 
