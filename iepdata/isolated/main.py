@@ -23,6 +23,7 @@ from iepdata.isolated.limits import (
     ENCRYPTED,
     MEMORY,
     MOST_CELLS,
+    MOST_COLUMNS,
     TOO_LARGE,
     Refused,
     check_extent,
@@ -90,6 +91,9 @@ def _sheets(
         read = book.get_sheet_by_name(sheet.name)
         findings = found.get(sheet.name)
         cells += _cells(read)
+        if read.end and read.end[1] >= MOST_COLUMNS:
+            # No spreadsheet has so many: its columns cost far more than its cells.
+            raise Refused(DAMAGED)
         if cells > MOST_CELLS:
             raise Refused(TOO_LARGE)
         said: dict[str, object] = {

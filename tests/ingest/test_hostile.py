@@ -15,6 +15,7 @@ import pytest
 
 from iepdata.errors import FileRefused
 from iepdata.ingest import read_file
+from tests.corpus.old_excel import as_xls
 from tests.ingest.old_workbooks import _xlsb_record, xlsb
 from tests.ingest.workbooks import MAIN, Rows, ods, sheet_xml, xlsx, zipped
 
@@ -99,6 +100,7 @@ LOG: Rows = [["a"]]
         (lambda: zipped({"content.xml": LAUGHS + "<a/>"}), "document type"),
         (heavy_string, "too large to be read"),
         (many_errors, "more than 100,000 cells that hold an error"),
+        (lambda: as_xls({"plans": [["plan_id", *[""] * 65_000, "x"]]}), "is damaged or cut off"),
         (lambda: zipped({"xl/workbook.xml": bytes(30_000_000)}), "meant to do harm"),
         (lambda: zipped({f"{part}.xml": "x" for part in range(5_001)}), "more than 5,000 parts"),
         (lambda: b"a\n" * 100_000 + b"," * 10_000, "would fill"),
