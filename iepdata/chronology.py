@@ -9,16 +9,16 @@ import pandas as pd
 from iepdata.progress import target_statuses
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.vocabulary import STATUS_WORDS, Group
+from iepdata.vocabulary import Group
 from iepdata.wording import chronology as words
 from iepdata.wording import cycles as cycle_words
 from iepdata.wording import law
+from iepdata.wording.status import LABELS
 
 COLUMNS = [
     "date", "topic", "label", "what", "force", "basis", "source", "kind", "plan_id", "review_id",
     "target_id", "table_name", "row_key", "source_file", "source_row", "n_rows",
 ]  # fmt: skip
-LABELS = {status.value: said.label for status, said in STATUS_WORDS.items()}
 
 
 def chronology(store: Store, as_of: date, settings: Settings, *, public_id: str) -> pd.DataFrame:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
+from iepdata.asked_once import asked_once
 from iepdata.delivery import target_delivery
 from iepdata.markers import markers
 from iepdata.progress import target_status
@@ -15,18 +15,15 @@ from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.telling import telling
 from iepdata.vocabulary import STATUS_WORDS, Status
-from iepdata.wording.status import short_reasons
+from iepdata.wording.status import LABELS, short_reasons
 
 SYMBOLS = {status.value: words.symbol for status, words in STATUS_WORDS.items()}
-LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
 # Where no stall has been noticed, it matters whether one would be.
 TELLING = [Status.NOT_STARTED, Status.NOT_RECORDED, Status.TOO_FEW, Status.UNCLEAR, Status.ON_TRACK]
+NOT_MOVING = (Status.STALLED.value, Status.GOING_BACKWARDS.value)
 
 
-# Several questions of one page rest on the status of every target: worked out once.
-REMEMBERED = 4
-
-
+@asked_once
 def all_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """Every target with its pupil, owner, status, sentence, recent values and delivery.
 
@@ -34,11 +31,6 @@ def all_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     `symbol`, `label`, `short_reason`, and `delivery` (delivered, not_delivered, not_logged or
     none) with its sentence. No targets: no rows.
     """
-    return _all_targets(store, store.data_version, as_of, settings).copy()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _all_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
     found = target_status(store, as_of, settings)
     details = targets.target_details(store)
     recent = targets.recent_values(store, as_of, settings)
@@ -58,6 +50,7 @@ def _all_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.Da
     return found
 
 
+@asked_once
 def explained_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """Every row of `all_targets`, with what is said beside its status; one row a target.
 
@@ -65,11 +58,6 @@ def explained_targets(store: Store, as_of: date, settings: Settings) -> pd.DataF
     the columns of `iepdata.telling.telling`: whether a stall would be noticed in time. Of targets
     that are flagged, reached, closed, to be held or not measurable, telling says nothing (NaN).
     """
-    return _explained_targets(store, store.data_version, as_of, settings).copy()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _explained_targets(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
     found = all_targets(store, as_of, settings)
     found = found.merge(markers(store, found, as_of, settings), on="target_id", how="left")
     asked = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
+from iepdata.asked_once import asked_once
 from iepdata.settings import Settings
 from iepdata.sql import sql_text
 from iepdata.store import Store
@@ -24,8 +24,6 @@ RULES: dict[str, int] = {
     "final_plan_weeks": 8,
     "meeting_to_final_weeks": 12,
 }
-# Pages, findings and the calendar file ask for the same day: worked out once.
-REMEMBERED = 4
 PARTS = ("review_days", "terms", "review_plans", "review_meetings", "review_school",
          "review_rounds", "review_annual")  # fmt: skip
 COLUMNS = [
@@ -36,6 +34,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
+@asked_once
 def review_states(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """The review of every plan in force on `as_of`; one row a plan, the longest overdue first.
 
@@ -61,11 +60,6 @@ def review_states(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     date after it is a booking. Raises IepDataError where the calendar does not reach `as_of`.
     Rules: domain R10 to R13; SEND Code 6.65; SEND Regulations 2014, regs 18 to 22.
     """
-    return _states(store, store.data_version, as_of, settings).copy()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _states(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
     store.require_day(as_of)
     found = answer(store, "reviews", as_of, settings)
     found["basis"] = bases(found, as_of)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
+from iepdata.asked_once import asked_once
 from iepdata.findings import aside, checks, frame
 from iepdata.queries import housekeeping
 from iepdata.settings import Settings
 from iepdata.store import Store
-
-REMEMBERED = 4
 
 
 def findings(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
@@ -30,11 +28,11 @@ def findings(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     one say anything of a pupil who is not on roll. No findings: the same columns, no rows. Raises
     IepDataError where the calendar does not reach `as_of`.
     """
-    return aside.states(store, _found(store, store.data_version, as_of, settings), as_of)
+    return aside.states(store, _found(store, as_of, settings), as_of)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _found(store: Store, _: int, as_of: date, settings: Settings) -> pd.DataFrame:
+@asked_once
+def _found(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     store.require_day(as_of)
     found = frame.together(*(topic.find(store, as_of, settings) for topic in checks.TOPICS))
     in_use = housekeeping.recorded_tables(store, as_of)

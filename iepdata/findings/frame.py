@@ -103,7 +103,7 @@ def made(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     urgency     float  larger first within the check, 0 where not given
     facts       str    what it rests on, in short, and never a count of days that grows by itself:
                        a finding set aside comes back when this text changes; '' stands for the
-                       sentence
+                       sentence without the years of its days
     rests_on    list   'table:row_key' of each row it rests on
 
     Raises ValueError where a needed column is missing. A subject that comes twice and a finding
@@ -129,14 +129,18 @@ def made(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
         if wrong.any():
             named = ", ".join(found.loc[wrong, "subject"].astype(str).head())
             warnings.warn(f"left out, {fault}: {named}", FaultyRuleWarning, stacklevel=2)
-    found = found[~twice & ~nothing].reset_index(drop=True)
-    return found
+    return found[~twice & ~nothing].reset_index(drop=True)
 
 
 def together(*found: pd.DataFrame) -> pd.DataFrame:
     """The findings of several checks as one frame; of none, no rows."""
     some = [each for each in found if len(each)]
     return pd.concat(some, ignore_index=True) if some else empty()
+
+
+def row_of(table: str, keys: pd.Series) -> pd.Series:
+    """Each row key of a table as the one row that a finding rests on."""
+    return (f"{table}:" + keys.astype(str)).map(lambda key: [key])
 
 
 def _keys(keys: Any) -> list[str]:

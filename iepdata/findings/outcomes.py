@@ -6,12 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.every_target import all_targets
-from iepdata.findings.frame import Check, empty, made, together
+from iepdata.every_target import NOT_MOVING, all_targets
+from iepdata.findings.frame import Check, empty, made, row_of, together
 from iepdata.queries import plans
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.vocabulary import Group, Status
+from iepdata.vocabulary import Group
 from iepdata.wording import outcomes as words
 
 CHECKS: tuple[Check, ...] = (
@@ -52,7 +52,6 @@ CHECKS: tuple[Check, ...] = (
         "guidance", ("outcomes", "targets"), 65,
     ),
 )  # fmt: skip
-NOT_MOVING = (Status.STALLED.value, Status.GOING_BACKWARDS.value)
 
 
 def find(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
@@ -69,11 +68,6 @@ def find(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     )
 
 
-def _of(table: str, keys: pd.Series) -> pd.Series:
-    """Each row key as the one row that a finding rests on."""
-    return (f"{table}:" + keys.astype(str)).map(lambda key: [key])
-
-
 def _outcome_unserved(store: Store, as_of: date) -> pd.DataFrame:
     found = plans.plan_outcomes(store, as_of)
     found = found[(found["n_targets"] == 0) & found["school_links"]]
@@ -83,7 +77,7 @@ def _outcome_unserved(store: Store, as_of: date) -> pd.DataFrame:
         found, check="outcome_unserved", subject="outcome:" + found["outcome_id"],
         sentence=words.unserved(found, as_of), what_to_do=words.SERVE, step="Set a target",
         owner=found["lead"], since=found["start_date"],
-        rests_on=_of("outcomes", found["row_key"]) + found["closed_keys"].map(list),
+        rests_on=row_of("outcomes", found["row_key"]) + found["closed_keys"].map(list),
     )  # fmt: skip
 
 
@@ -96,7 +90,7 @@ def _advice_overdue(advice: pd.DataFrame, as_of: date) -> pd.DataFrame:
         sentence=words.overdue(found, as_of), what_to_do=words.CHASE, step="Ask for a date",
         owner=found["lead"], since=found["expected_by"],
         urgency=(pd.Timestamp(as_of) - found["expected_by"]).dt.days,
-        rests_on=_of("advice", found["row_key"]),
+        rests_on=row_of("advice", found["row_key"]),
     )  # fmt: skip
 
 
@@ -109,7 +103,7 @@ def _advice_not_shared(advice: pd.DataFrame, as_of: date) -> pd.DataFrame:
         sentence=words.not_shared(found, as_of), what_to_do=words.SHARE, step="Share it",
         owner=found["lead"], since=found["share_by"],
         urgency=(pd.Timestamp(as_of) - found["share_by"]).dt.days,
-        rests_on=_of("advice", found["row_key"]),
+        rests_on=row_of("advice", found["row_key"]),
     )  # fmt: skip
 
 
@@ -135,7 +129,7 @@ def _support_lowered(
         step="Look at support", owner=found["lead"], since=found["meeting_date"],
         urgency=found["ids"].str.len(),
         facts=found["review_id"] + ":" + found["ids"].str.join(","),
-        rests_on=_of("reviews", found["row_key"])
+        rests_on=row_of("reviews", found["row_key"])
         + found["decision_keys"].map(list) + found["open_target_keys"].map(list),
     )  # fmt: skip
 
@@ -149,7 +143,7 @@ def _support_not_begun(support: pd.DataFrame, as_of: date, settings: Settings) -
         found, check="support_not_begun", subject="review:" + found["review_id"],
         sentence=words.not_begun(found, as_of), what_to_do=words.BEGIN, step="Arrange the help",
         owner=found["lead"], since=found["meeting_date"], urgency=found["school_days_since"],
-        rests_on=_of("reviews", found["row_key"]),
+        rests_on=row_of("reviews", found["row_key"]),
     )  # fmt: skip
 
 
@@ -158,13 +152,11 @@ def _cannot_provide(support: pd.DataFrame, as_of: date) -> pd.DataFrame:
     if found.empty:
         return empty()
     is_ehcp = found["plan_type"] == "EHCP"
-    if found.empty:
-        return empty()
     return made(
         found, check="cannot_provide", subject="review:" + found["review_id"],
         sentence=words.cannot(found, as_of),
         what_to_do=pd.Series(words.ASK_OTHERS, index=found.index).mask(is_ehcp, words.TELL_LA),
         step="Say who can", owner=found["lead"], since=found["meeting_date"],
         urgency=is_ehcp.astype(float), facts=found["cannot_provide"],
-        rests_on=_of("reviews", found["row_key"]),
+        rests_on=row_of("reviews", found["row_key"]),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.findings.frame import Check, empty, made, together
+from iepdata.findings.frame import Check, empty, made, row_of, together
 from iepdata.findings.similar import alike, same_words
 from iepdata.findings.target_words import parameters
 from iepdata.queries import plans
@@ -101,11 +101,6 @@ def find(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     )
 
 
-def _of(table: str, keys: pd.Series) -> pd.Series:
-    """Each row key as the one row that a finding rests on."""
-    return (f"{table}:" + keys.astype(str)).map(lambda key: [key])
-
-
 def _vague(targets: pd.DataFrame) -> pd.DataFrame:
     found = targets[targets["missing"].str.len() > 0]
     if found.empty:
@@ -115,7 +110,7 @@ def _vague(targets: pd.DataFrame) -> pd.DataFrame:
         sentence=words.vague(found), what_to_do=words.instead(found),
         step="Rewrite the target", since=found["start_date"], urgency=found["missing"].str.len(),
         facts=found["missing"].str.join(",") + "|" + found["text"],
-        rests_on=_of("targets", found["row_key"]),
+        rests_on=row_of("targets", found["row_key"]),
     )  # fmt: skip
 
 
@@ -126,7 +121,7 @@ def _not_entered(targets: pd.DataFrame) -> pd.DataFrame:
     return made(
         found, check="target_not_entered", subject="target:" + found["target_id"],
         sentence=words.not_entered(found), what_to_do=words.ENTER, step="Enter the numbers",
-        since=found["start_date"], rests_on=_of("targets", found["row_key"]),
+        since=found["start_date"], rests_on=row_of("targets", found["row_key"]),
     )  # fmt: skip
 
 
@@ -137,7 +132,7 @@ def _nothing_to_reach(targets: pd.DataFrame) -> pd.DataFrame:
     return made(
         found, check="criterion_at_baseline", subject="target:" + found["target_id"],
         sentence=words.nothing_to_reach(found), what_to_do=words.RAISE, step="Raise the criterion",
-        since=found["start_date"], rests_on=_of("targets", found["row_key"]),
+        since=found["start_date"], rests_on=row_of("targets", found["row_key"]),
     )  # fmt: skip
 
 
@@ -148,7 +143,7 @@ def _without_targets(on_plans: pd.DataFrame) -> pd.DataFrame:
     return made(
         found, check="plan_without_targets", subject="plan:" + found["plan_id"],
         sentence=words.WITHOUT_TARGETS, what_to_do=words.SET_TARGETS, step="Set targets",
-        owner=found["lead"], since=found["start_date"], rests_on=_of("plans", found["row_key"]),
+        owner=found["lead"], since=found["start_date"], rests_on=row_of("plans", found["row_key"]),
     )  # fmt: skip
 
 
@@ -157,8 +152,6 @@ def _too_many(on_plans: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     if found.empty:
         return empty()
     keys = found["target_keys"].map(lambda keys: [f"targets:{key}" for key in keys])
-    if found.empty:
-        return empty()
     return made(
         found, check="too_many_targets", subject="plan:" + found["plan_id"],
         sentence=words.too_many(found["n_begun"]), what_to_do=words.fewer(settings.targets_most),
@@ -188,7 +181,7 @@ def _without_strategy(store: Store, as_of: date) -> pd.DataFrame:
     return made(
         found, check="target_without_strategy", subject="target:" + found["target_id"],
         sentence=words.without_strategy(found, as_of), what_to_do=words.WRITE_STRATEGY,
-        step="Write a strategy", rests_on=_of("targets", found["row_key"]) + found[
+        step="Write a strategy", rests_on=row_of("targets", found["row_key"]) + found[
             "strategy_keys"].map(list),
     )  # fmt: skip
 
@@ -247,5 +240,5 @@ def _incomplete(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
         found, check="plan_incomplete", subject="plan:" + found["plan_id"],
         sentence=words.incomplete(found), what_to_do=words.COMPLETE, step="Complete the plan",
         owner=found["lead"], urgency=found["n_asked"] - found["n_written"],
-        rests_on=_of("plans", found["row_key"]),
+        rests_on=row_of("plans", found["row_key"]),
     )  # fmt: skip

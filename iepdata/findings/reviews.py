@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from iepdata.every_target import explained_targets
+from iepdata.every_target import NOT_MOVING, explained_targets
 from iepdata.findings.frame import Check, empty, made, together
-from iepdata.findings.same_again import NOT_MOVING, same_again
+from iepdata.findings.same_again import same_again
 from iepdata.review_clocks import review_clocks
 from iepdata.reviews import review_states
 from iepdata.settings import Settings

@@ -7,13 +7,12 @@ from datetime import date
 import pandas as pd
 
 from iepdata.delivery import verdicts_on
-from iepdata.every_target import all_targets
+from iepdata.every_target import NOT_MOVING, all_targets
 from iepdata.progress import target_statuses
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.vocabulary import Group, Status
+from iepdata.vocabulary import Group
 
-NOT_MOVING = (Status.STALLED.value, Status.GOING_BACKWARDS.value)
 COLUMNS = [
     "target_id", "plan_id", "pupil_id", "area", "owner", "n_unchanged", "first_on", "last_on",
     "meetings", "rests_on",

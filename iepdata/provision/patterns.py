@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from iepdata.asked_once import asked_once
 from iepdata.provision.chances import (
     Floats,
     among_many,
@@ -28,6 +29,7 @@ NO_SURPLUS = 1e-9
 PLACE_COLUMNS = ["n_in", "missed_in", "n_all", "missed_all", "n_values"]
 
 
+@asked_once
 def session_patterns(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """Whether the missed sessions of each provision form a pattern; one row a provision in force.
 

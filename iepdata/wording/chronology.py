@@ -94,13 +94,6 @@ def after(before: str, texts: pd.Series, end: str = "") -> pd.Series:
     return (before + written + end).where(written != "", "")
 
 
-def _simple(words: str) -> Saying:
-    def say(rows: Rows, as_of: date) -> pd.Series:
-        return words + after(": ", quoted(rows["name"])) + "."
-
-    return say
-
-
 def _plan(words: str) -> Saying:
     def say(rows: Rows, as_of: date) -> pd.Series:
         kind = label(rows["code"], PLAN_TYPES)
