@@ -14,7 +14,7 @@ from iepdata.queries.targets import looks
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import STATUS_WORDS
-from iepdata.wording.status import family_reasons, reasons
+from iepdata.wording.status import reasons
 
 # Standard deviations either side of the middle that hold 80 %.
 RANGE_80 = 1.2815515655446004
@@ -49,9 +49,7 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     Method: anchored, discounted, clipped Bayesian slope; prior and cut-offs in `settings`.
     """
     found = target_statuses(store, [as_of], settings)
-    found["reason"] = reasons(found, as_of)
-    found["reason_family"] = family_reasons(found, as_of)
-    return found
+    return found.assign(**reasons(found, as_of))
 
 
 def target_statuses(

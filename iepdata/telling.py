@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 from scipy.interpolate import RegularGridInterpolator
@@ -26,7 +28,7 @@ def noticed(targets: pd.DataFrame, table: pd.DataFrame | None = None) -> pd.Seri
     or not positive gives NaN. `table` is the look-up of `iepdata.measured.telling`, which the
     simulator wrote; between its points the answer is interpolated, at no weeks it is nothing.
     """
-    look_up = _look_up(measured.telling() if table is None else table)
+    look_up = _measured() if table is None else _look_up(table)
     asked = targets[["noise", "every_weeks", "weeks"]].astype(float).to_numpy()
     known = np.isfinite(asked).all(axis=1) & (asked > 0).all(axis=1)
     asked = np.where(known[:, None], asked, 1.0)
@@ -104,6 +106,11 @@ def _longer(targets: pd.DataFrame, more: float) -> pd.DataFrame:
     weeks = targets["weeks"].astype(float) + more
     noise = targets["noise"] * weeks / targets["weeks"]
     return targets.assign(noise=noise, weeks=weeks, possible=weeks <= MOST_WEEKS_MORE)
+
+
+@cache
+def _measured() -> RegularGridInterpolator:
+    return _look_up(measured.telling())
 
 
 def _look_up(table: pd.DataFrame) -> RegularGridInterpolator:

@@ -20,12 +20,20 @@ MISSING_WORDS = {
 LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
 
 
-def reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:
-    """The sentence for staff of every target of the status query; one string a row.
+def reasons(targets: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The sentence of every target of the status query, one row a target, in two voices.
 
-    Takes the columns of `sql/status.sql` and the target's `unit`. No targets: an empty Series.
+    `reason` is for staff. `reason_family` is for pupil and family: plain words, no probability;
+    not there: stalled, refused, chances. Takes the columns of `sql/status.sql` and the target's
+    `unit`. No targets: no rows.
     """
     parts = _Parts(targets, as_of)
+    return pd.DataFrame(
+        {"reason": _for_staff(targets, parts, as_of), "reason_family": _for_family(targets, parts)}
+    )
+
+
+def _for_staff(targets: pd.DataFrame, parts: _Parts, as_of: date) -> pd.Series:
     return _choose(
         targets,
         {
@@ -60,12 +68,7 @@ def reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:
     ) + _markers(targets, as_of)
 
 
-def family_reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:
-    """The sentence for pupil and family of every target: plain words, no probability.
-
-    The same input as `reasons`. Not here: stalled, refused, chances.
-    """
-    parts = _Parts(targets, as_of)
+def _for_family(targets: pd.DataFrame, parts: _Parts) -> pd.Series:
     measured = "We measured " + parts.times + ", last on " + parts.last + ". "
     label = targets["status"].map({s.value: w.family for s, w in STATUS_WORDS.items()}) + ". "
     judged = targets["status"].isin(
