@@ -302,9 +302,11 @@ class Store:
     def _renew_calendar(self, cursor: duckdb.DuckDBPyConnection) -> bool:
         """Whether `school_days` was rebuilt: closures, schools or the span of dates changed."""
         facts = cursor.execute(sql_text("calendar_facts"), {"today": date.today()}).fetchone()
-        if facts == self._calendar_of or facts is None:
-            return False
+        assert facts is not None  # noqa: S101 - a row of aggregates is always there
         first, last = academic_year(facts[0]) - 1, academic_year(facts[1]) + 3
+        calendar_of = (first, last, *facts[2:])
+        if calendar_of == self._calendar_of:
+            return False
         holidays = usual_holidays(first, last)
         cursor.execute(
             f"CREATE OR REPLACE TABLE memory.main.school_days AS {sql_text('school_days')}",
@@ -315,7 +317,7 @@ class Store:
                 "usual_to": [holiday.date_to for holiday in holidays],
             },
         )
-        self._calendar_of = facts
+        self._calendar_of = calendar_of
         return True
 
 
