@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,26 +59,34 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_on_broken_data(page, empty_store, monkeypatch, tmp_path) -> None:
+@pytest.fixture(scope="module")
+def broken() -> Iterator[Store]:
+    """A school whose one pupil has no first name, and whose targets all lack something."""
     nameless = PUPIL | {"first_name": "", "last_name": ":red[x] <b>$y$</b>"}
-    load(
-        empty_store,
-        closures=CLOSURES_2025,
-        pupils=[nameless],
-        plans=[PLAN, PLAN | {"plan_id": "PL2", "plan_type": "EHCP"}],
-        targets=[
-            TARGET | {"target_id": f"T{number}"} | broken for number, broken in enumerate(BROKEN)
-        ],
-        observations=[
-            {"target_id": f"T{number}", "date": "2025-09-15", "value": "absent"}
-            for number in range(len(BROKEN))
-        ]
-        + [{"target_id": "T5", "date": "2025-09-22", "value": 45}],
-    )
-    public_id = empty_store.query("SELECT public_id FROM pupils").iloc[0, 0]
+    absent = [
+        {"target_id": f"T{number}", "date": "2025-09-15", "value": "absent"}
+        for number in range(len(BROKEN))
+    ]
+    with Store.open(None) as store:
+        load(
+            store,
+            closures=CLOSURES_2025,
+            pupils=[nameless],
+            plans=[PLAN, PLAN | {"plan_id": "PL2", "plan_type": "EHCP"}],
+            targets=[
+                TARGET | {"target_id": f"T{number}"} | lacking
+                for number, lacking in enumerate(BROKEN)
+            ],
+            observations=[*absent, {"target_id": "T5", "date": "2025-09-22", "value": 45}],
+        )
+        yield store
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_on_broken_data(page, broken, monkeypatch, tmp_path) -> None:
+    public_id = broken.query("SELECT public_id FROM pupils").iloc[0, 0]
     asked = {"pupil": str(public_id)} if page == "pupil" else {}
-    visit = visited(monkeypatch, tmp_path, empty_store, page, as_of="2025-11-14", **asked)
+    visit = visited(monkeypatch, tmp_path, broken, page, as_of="2025-11-14", **asked)
     assert not visit.exception
     assert not visit.error
 
