@@ -26,6 +26,8 @@ def match_resent(job: Job, present: list[str]) -> None:
     columns = ", ".join(f"{value} AS {name}" for name, value in theirs.items())
     if not job.run("SELECT 1 FROM fates WHERE fate = 'loaded' LIMIT 1"):
         return
+    # Two ids of their own tell two observations apart.
+    all_have_ids = job.has(OWN_ID) and not job.rows.has_empty(OWN_ID)
     seen = "coalesce({0}.value_raw, {0}.status) AS seen"
     job.run(
         "CREATE OR REPLACE TEMP TABLE new_left AS SELECT t.row_no, t.target_id, t.date, "  # noqa: S608
@@ -37,7 +39,8 @@ def match_resent(job: Job, present: list[str]) -> None:
         f"{seen.format('e')}, e.source_file, e.load_id, e.source_row, {columns} "
         "FROM store.observations AS e SEMI JOIN new_left USING (target_id, date) "
         "ANTI JOIN fates AS f ON f.old_key = e.row_key "
-        f"WHERE e.superseded_at IS NULL AND e.load_id <= {_loads_before(job)}"
+        f"WHERE e.superseded_at IS NULL AND e.load_id <= {_loads_before(job)} "
+        f"{'AND e.obs_id IS NULL' if all_have_ids else ''}"
     )
     if not job.run("SELECT 1 FROM old_left LIMIT 1"):
         return

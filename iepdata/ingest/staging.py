@@ -111,6 +111,11 @@ class Staged:
         words = self.cells[name].words
         return bool(pc.any(pc.match_substring_regex(words, pattern)).as_py())
 
+    def all_words(self, name: str, pattern: str) -> bool:
+        """Whether every word of the column holds `pattern`, a regular expression."""
+        words = self.cells[name].words
+        return bool(pc.all(pc.match_substring_regex(words, pattern)).as_py())
+
     def has_empty(self, name: str) -> bool:
         """Whether a cell of the column is empty."""
         return bool((self.cells[name].codes < 0).any())

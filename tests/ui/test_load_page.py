@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from iepdata.ingest.typed import keep_rows
 from iepdata.store import Store
 from iepdata.ui.loading.incoming import key_of
 from tests.school import PLAN, PUPIL, TARGET, as_csv
@@ -212,6 +214,23 @@ def test_the_history_says_who_and_what(school: AppTest) -> None:
     assert "Loaded so far" in text
     assert "this computer" in text
     assert "pupils.csv, plans.csv and targets.csv: 3 new" in text
+
+
+def test_what_was_typed_is_one_line_below_the_files_and_can_be_undone(
+    school: AppTest, store: Store
+) -> None:
+    on = date(2025, 11, 14)
+    for nth in range(3):
+        row = {"obs_id": f"x{nth}", "target_id": "T1", "date": on, "value": str(nth)}
+        keep_rows(store, {"observations": [row]}, by="Mr Roy", today=on, page="Record")
+    school.run()
+    assert "typed on the page" not in shown(school)
+    assert "pupils.csv" in shown(school)
+    opened(school, "typed")
+    assert "Record, " in school.selectbox(key="typed_group").options[0]
+    newest = int(store.query("SELECT max(upload_id) FROM store.loads").iloc[0, 0])
+    press(press(school, f"undo_upload_{newest}"), "undo_yes")
+    assert list(store.query("SELECT obs_id FROM observations ORDER BY 1")["obs_id"]) == ["x0", "x1"]
 
 
 def test_with_names_hidden_no_cell_of_a_file_is_shown(visit: Visit, store: Store) -> None:

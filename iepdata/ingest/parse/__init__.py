@@ -30,6 +30,8 @@ PARSERS = {
     Kind.WHOLE: parse_numbers,
     Kind.CODE: parse_codes,
 }
+# So many typed rows are kept; more are worked out as they are needed, for the sake of memory.
+FEW = 1000
 OWN_PARSERS = {("targets", "measure"): parse_measures}
 
 
@@ -78,10 +80,12 @@ def _show_typed(job: Job) -> list[str]:
         values |= {name: f"o.{name}" for name in PARTS}
     key = row_key(job, joins)
     columns = ", ".join(f'{value} AS "{name}"' for name, value in values.items())
-    job.run(
-        f"CREATE OR REPLACE TEMP VIEW typed AS SELECT s.row_no, {key} AS row_key, {columns} "  # noqa: S608
-        f"FROM staged AS s {' '.join(joins)}"
-    )
+    rows = f"SELECT s.row_no, {key} AS row_key, {columns} FROM staged AS s {' '.join(joins)}"  # noqa: S608
+    if len(job.rows.row_no) <= FEW:
+        # What is asked for several times costs more to plan again than to keep.
+        job.run(f"CREATE OR REPLACE TEMP TABLE typed_rows AS {rows}")
+        rows = "FROM typed_rows"
+    job.run(f"CREATE OR REPLACE TEMP VIEW typed AS {rows}")
     return list(values)
 
 

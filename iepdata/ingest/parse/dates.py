@@ -17,6 +17,12 @@ LATEST = date(2100, 12, 31)
 DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 # What has happened cannot lie in the future.
 HAPPENED = {("observations", "date"), ("pupils", "dob")}
+# A whole date with the year first, which can mean one day only, and what is known of its words.
+ISO = r"^\d{4}-\d{2}-\d{2}$"
+ISO_WORDS = (
+    "SELECT w, TRY_CAST(word AS DATE) AS plain, NULL::DATE AS day_first, "
+    "NULL::DATE AS month_first, NULL::DATE AS serial FROM words"
+)
 ORDERS = (("dmy", "day/month/year"), ("mdy", "month/day/year"))
 
 
@@ -27,14 +33,19 @@ def parse_dates(job: Job, column: Column, name: str = "") -> None:
     """
     name = name or column.name
     job.make_words(name)
-    job.run(
-        f"CREATE OR REPLACE TEMP TABLE date_words AS {sql_text('ingest_dates')}",
-        {"day_zero": DAY_ZERO_1904 if job.shaped.from_1904 else DAY_ZERO},
-    )
-    order = job.decided.dates.get(name) or _order(job, name)
+    if job.rows.all_words(name, ISO):
+        # Most columns, and all that is typed on a page: nothing is open, so nothing is weighed.
+        job.run(f"CREATE OR REPLACE TEMP TABLE date_words AS {ISO_WORDS}")
+        order, numeric = None, False
+    else:
+        job.run(
+            f"CREATE OR REPLACE TEMP TABLE date_words AS {sql_text('ingest_dates')}",
+            {"day_zero": DAY_ZERO_1904 if job.shaped.from_1904 else DAY_ZERO},
+        )
+        order = job.decided.dates.get(name) or _order(job, name)
+        numeric = _say_what_was_converted(job, name)
     if order:
         job.decided.dates[name] = order
-    numeric = _say_what_was_converted(job, name)
     birth = column.name == "dob"
     happened = birth or (job.shaped.table.name, name) in HAPPENED
     job.keep_words(

@@ -124,7 +124,9 @@ class Sheet:
             return True
         if names and any(key == "date" for keys in header.keys for key in keys):
             return True
-        return sum(bool(date_in(cell)) for cell in header.cells) >= LEAST_DATES
+        dates = sum(bool(date_in(cell)) for cell in header.cells)
+        # A log of one day has one date across, beside what it is of.
+        return dates >= (1 if names else LEAST_DATES)
 
     def tables(self, old: Mapping) -> list[Table]:
         """The tables that it could be; one, where that is known."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from iepdata.ingest.typed import TYPED
 from iepdata.model import TABLES
 from iepdata.ui.loading import report, undo
 from iepdata.ui.text import safe
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
 FIRST, MORE = 5, 10
-SHOWN = "uploads_shown"
+SHOWN, TYPED_SHOWN = "uploads_shown", "typed_shown"
 COLUMNS = {
     "load_id": "Load", "when": "When", "loaded_by": "By", "source_file": "File", "what": "Table",
     "loaded": "New", "superseded": "Changed", "unchanged": "Already there", "skipped": "Skipped",
@@ -38,17 +39,45 @@ def history(page: Page) -> None:
         when=_local(loads["loaded_at"]), undone=_local(loads["undone_at"]),
         what=loads["table_name"].map({name: table.title for name, table in TABLES.items()}),
     )  # fmt: skip
-    uploads = list(dict.fromkeys(loads["upload"]))
+    is_typed = loads["source_file"].str.startswith(TYPED)
+    files = loads[~is_typed]
+    uploads = list(dict.fromkeys(files["upload"]))
     shown = st.session_state.get(SHOWN, FIRST)
     for upload in uploads[:shown]:
-        _upload(page, loads[loads["upload"] == upload])
+        _upload(page, files[files["upload"] == upload])
     if len(uploads) > shown:
         st.button("Show earlier loads", key="earlier", type="tertiary", on_click=_show_more)
+    if is_typed.any():
+        _typed(page, loads[is_typed])
     box = st.expander("All loads as a table", key="loads", on_change="rerun", type="compact")
     if box.open:
         with box:
             files = [report.source(page, file) for file in loads["source_file"]]
             page.table(loads.assign(source_file=files), COLUMNS, alt="Loads, latest first")
+
+
+def _typed(page: Page, loads: pd.DataFrame) -> None:
+    """What was typed on pages: by page and day, so that a hundred taps are one line."""
+    saves = words.things(loads["upload"].nunique(), "save")
+    box = st.expander(f"Typed on pages: {saves}", key="typed", on_change="rerun", type="compact")
+    if not box.open:
+        return
+    told = loads["source_file"].str.removeprefix(TYPED).str.split(",").str[0]
+    days = loads["when"].dt.date.map(lambda day: weekday_day(day, date.today()))
+    loads = loads.assign(group=told + ", " + days)
+    counts = loads.groupby("group", sort=False)["upload"].nunique().to_dict()
+    with box:
+        chosen = st.selectbox(
+            "Page and day", list(counts), key="typed_group",
+            format_func=lambda each: f"{each}: {words.things(counts.get(each, 0), 'save')}",
+        )  # fmt: skip
+        own = loads[loads["group"] == chosen]
+        uploads = list(dict.fromkeys(own["upload"]))
+        for upload in uploads[: st.session_state.get(TYPED_SHOWN, MORE)]:
+            _upload(page, own[own["upload"] == upload])
+        if len(uploads) > st.session_state.get(TYPED_SHOWN, MORE):
+            st.button("Show more of them", key="typed_more", type="tertiary",
+                      on_click=_show_more, args=(TYPED_SHOWN, MORE))  # fmt: skip
 
 
 def _local(moments: pd.Series) -> pd.Series:
@@ -59,8 +88,8 @@ def _local(moments: pd.Series) -> pd.Series:
     ).astype("datetime64[us]")
 
 
-def _show_more() -> None:
-    st.session_state[SHOWN] = st.session_state.get(SHOWN, FIRST) + MORE
+def _show_more(what: str = SHOWN, first: int = FIRST) -> None:
+    st.session_state[what] = st.session_state.get(what, first) + MORE
 
 
 def _upload(page: Page, loads: pd.DataFrame) -> None:
