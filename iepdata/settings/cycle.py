@@ -159,3 +159,7 @@ class CycleSettings(PlanSettings):
         "needs assessment is suggested", "reviews", "practice: often three or four reviewed plans",
         1, 20,
     )  # fmt: skip
+    entry_seconds: int = setting(
+        12, "Writing down one observation takes about", "seconds",
+        "practice: 120 entries in about 25 minutes", 3, 300,
+    )  # fmt: skip

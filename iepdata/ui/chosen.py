@@ -40,6 +40,13 @@ def chosen_pupil(pupils: pd.DataFrame, *, hidden: bool) -> str | None:
     return chosen
 
 
+def choose(public_id: str, *, hidden: bool) -> None:
+    """Choose a pupil for the next run, as if from the list."""
+    key = f"{PUPIL}_hidden" if hidden else PUPIL
+    st.session_state[key] = public_id
+    address.writer(PUPIL, key)()
+
+
 def one_of(label: str, choices: Mapping[str, str], *, key: str) -> str:
     """The code chosen of `choices` (code to words), the first unless the address names another."""
     if address.one(key, list(choices)) is None:

@@ -1,0 +1,71 @@
+"""The Record page in a real browser: large enough for a finger, and by keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iepdata.store import Store
+from tests.browser.conftest import Reader, serve
+from tests.record.conftest import fill
+
+TABLET = {"width": 768, "height": 1024}
+# Every control with the box that a finger hits; a field fills the box that it is drawn in.
+SMALL = """() => [...document.querySelectorAll(
+    "[data-testid='stMain'] :is(button, input, textarea, a, summary)")]
+    .filter(e => e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden')
+    .map(e => [e, e.matches('input, textarea') && e.closest("[data-testid='stDateInputField'],"
+        + "[data-testid='stTextInputRootElement'], [data-testid='stNumberInputContainer'],"
+        + "[data-testid='stCheckbox'] label, .react-aria-ComboBox > [role='group']") || e])
+    .map(([e, box]) => [(e.getAttribute('aria-label') || e.innerText || e.type).slice(0, 40),
+                        Math.round(box.getBoundingClientRect().height * 10) / 10])
+    .filter(([_, height]) => height < 44)"""
+WIDE = "() => document.documentElement.scrollWidth - window.innerWidth"
+
+
+def fits(reader: Reader) -> None:
+    assert reader.page.evaluate(SMALL) == []
+    assert reader.page.evaluate(WIDE) <= 0
+
+
+def tab_to(reader: Reader, name: str) -> None:
+    """Press Tab until the control of that name has the focus."""
+    here = "() => [document.activeElement.ariaLabel, document.activeElement.innerText]"
+    for _ in range(20):
+        reader.page.keyboard.press("Tab")
+        if name in reader.page.evaluate(here):
+            return
+    raise AssertionError(f"no {name} within twenty controls")
+
+
+def test_every_part_fits_a_finger_and_an_entry_is_made_and_undone_by_keyboard(
+    tmp_path: Path, read
+) -> None:
+    path = tmp_path / "school.duckdb"
+    with Store.open(path) as store:
+        fill(store)
+        asked = "SELECT public_id FROM pupils WHERE pupil_id = 'P1'"
+        pupil = str(store.query(asked).iloc[0, 0])
+    with serve(tmp_path, IEP_STORE=str(path)) as served:
+        reader = read(served)
+        keys = reader.page.keyboard
+        reader.page.set_viewport_size(TABLET)
+        for part in ("group", "sessions", "sheet"):
+            fits(reader.open(f"/record?as_of=2025-11-14&show={part}"))
+        fits(reader.open("/record?as_of=2025-11-14"))
+        fits(reader.open(f"/record?as_of=2025-11-14&pupil={pupil}"))
+        card = reader.page.locator(".st-key-card_T-trials")
+        card.get_by_label("Right").focus()
+        keys.type("16")
+        tab_to(reader, "Out of")
+        keys.type("20")
+        tab_to(reader, "Save")
+        keys.press("Enter")
+        card.get_by_text("Saved: 16/20").wait_for()
+        fits(reader.settle())
+        tab_to(reader, "Undo")
+        keys.press("Enter")
+        card.get_by_text("Undone").wait_for()
+        assert reader.complaints == []
+    with Store.open(path) as store:
+        assert store.query("SELECT * FROM observations").empty
+        assert len(store.query("SELECT * FROM store.loads WHERE undone_at IS NOT NULL")) == 1
