@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -96,9 +97,29 @@ def find(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
         _too_many(on_plans, settings),
         _not_entered(target_words),
         _without_target(store, as_of),
-        _generic(store, as_of, settings),
+        _generic(store.read("findings/strategy_texts", as_of=as_of), settings),
         _incomplete(store, as_of, settings),
     )
+
+
+def of_row(
+    read: Callable[..., pd.DataFrame], table: str, row_key: str, as_of: date, settings: Settings
+) -> pd.DataFrame:
+    """The findings of `CHECKS` that rest on one target or strategy, also in a plan not begun.
+
+    `read` asks as `Store.read` does, on a transaction where the row is only tried. Other tables:
+    no rows.
+    """
+    found = empty()
+    if table == "targets":
+        words_of_it = read("findings/typed_target", target_id=row_key, as_of=as_of, **parameters())
+        found = together(
+            _vague(words_of_it), _nothing_to_reach(words_of_it), _not_entered(words_of_it),
+            _too_many(read("findings/plan_targets", as_of=as_of), settings),
+        )  # fmt: skip
+    elif table == "strategies":
+        found = _generic(read("findings/strategy_texts", as_of=as_of), settings)
+    return found[found["rests_on"].map(lambda keys: f"{table}:{row_key}" in keys).astype(bool)]
 
 
 def _vague(targets: pd.DataFrame) -> pd.DataFrame:
@@ -198,9 +219,8 @@ def _without_target(store: Store, as_of: date) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _generic(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+def _generic(found: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """One finding a text that stands for many, over the register of each school."""
-    found = store.read("findings/strategy_texts", as_of=as_of)
     if found.empty:
         return empty()
     found["same"] = found.groupby("school_id")["text"].transform(

@@ -11,6 +11,7 @@ DAY_VALUES = ("steps/frame", "steps/day_values")
 STATUS = (*DAY_VALUES, "status/evidence", "status/usual_noise", "status/pooled_noise")
 PROVISION = ("provision/strands", "provision/log")
 VOICE = ("steps/open_plans", "voice/plans_in_force", "voice/meetings")
+TARGET_WORDS = ("status/level_words", "steps/target_words", "steps/target_lacks")
 OF_OPEN_PLANS = tuple(
     f"findings/{name}"
     for name in (
@@ -33,8 +34,10 @@ STEPS: dict[str, tuple[str, ...]] = {
     "provision/patterns": (*PROVISION, "provision/summary"),
     "provision/groups": (*PROVISION, "provision/by_kind"),
     "findings/criterion_lowered": ("steps/open_plans", "status/level_words"),
-    "findings/target_words": ("steps/open_plans", "status/level_words", "steps/target_words"),
+    "findings/target_words": ("steps/open_plans", *TARGET_WORDS),
+    "findings/typed_target": ("findings/one_target", *TARGET_WORDS),
     **dict.fromkeys(OF_OPEN_PLANS, ("steps/open_plans",)),
+    **dict.fromkeys(("record/targets", "record/provision"), ("steps/open_plans",)),
     "recent_values": DAY_VALUES,
     "strategy_effect": (*DAY_VALUES, "effect/phases", "effect/pairs", "status/level_words"),
     "status/pool": STATUS,
