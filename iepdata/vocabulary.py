@@ -52,7 +52,7 @@ STATUS_WORDS: dict[Status, StatusWords] = {
     Status.CLOSED: StatusWords(Group.NONE, "—", "Closed", "Finished"),
     Status.NOT_STARTED: StatusWords(Group.CANT_TELL, "◌", "Not started", "Not started yet"),
     Status.NOT_MEASURABLE: StatusWords(
-        Group.CANT_TELL, "◇", "Can't be measured yet", "We need a way to measure this"
+        Group.CANT_TELL, "◇", "Can't be measured yet", "We are still agreeing how to measure this"
     ),
     Status.ACHIEVED: StatusWords(Group.MOVING, "★", "Achieved", "Achieved"),
     Status.REACHED: StatusWords(

@@ -18,7 +18,9 @@ def sentences(delivery: pd.DataFrame) -> pd.Series:
     known = delivered + delivery["partial"] + missed
     happened = delivered.astype(str) + " of " + planned.astype(str) + " happened"
     more = delivered.astype(str) + " happened where " + planned.astype(str) + " were planned"
-    words = happened.where(known <= planned, more)
+    of_logged = delivered.astype(str) + " of " + known.astype(str) + " logged happened ("
+    of_logged = of_logged + planned.astype(str) + " planned)"
+    words = happened.where(known <= planned, more.where(delivered == known, of_logged))
     words = words.where((delivered < planned) | (known > planned), _all(planned))
     for count, phrase in (
         (delivery["partial"], " in part"),

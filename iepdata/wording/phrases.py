@@ -74,17 +74,25 @@ def units(measure: pd.Series, unit: pd.Series) -> pd.Series:
 
 
 def values(value: pd.Series, measure: pd.Series, unit: pd.Series) -> pd.Series:
-    """Each value with its unit: '9 errors per 100 words', '60% correct', 'level 3', 'yes 4 in 10'.
+    """Each value with its unit: '9 errors per 100 words', '60% correct', 'level 3', 'never'.
 
     An empty string for NaN. A scale's place is given as a number; levels in words are the
     caller's, who knows the scale.
     """
     text = numbers(value)
-    yes = "yes " + numbers((pd.to_numeric(value) * 10).round()) + " times in 10"
-    words = text + units(measure, unit)
+    tenths = numbers((pd.to_numeric(value) * 10).round())
+    yes = (tenths + " times in 10").replace(
+        {"0 times in 10": "never", "10 times in 10": "every time"}
+    )
+    words = (text + units(measure, unit)).str.replace(r"^1 times\b", "once", regex=True)
     words = words.where(measure != "scale", "level " + text)
     words = words.where(measure != "yes_no", yes)
     return words.where(pd.to_numeric(value).notna(), "")
+
+
+def lately(said: pd.Series) -> pd.Series:
+    """Each value with its unit as it was seen lately: 'lately about 60%', 'lately never'."""
+    return ("lately about " + said).str.replace(r"about (?=never|every time)", "", regex=True)
 
 
 def pace(per_week: pd.Series, measure: pd.Series) -> pd.Series:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from iepdata.vocabulary import RULE_DAYS, STATUS_WORDS, TARGET_STATUS, Status
-from iepdata.wording.phrases import days, numbers, pace, values
+from iepdata.wording.phrases import days, lately, numbers, pace, values
 
 MISSING_WORDS = {
     "measure": "how it is measured (for example, correct out of 10)",
@@ -77,7 +77,7 @@ def _for_family(targets: pd.DataFrame, parts: _Parts) -> pd.Series:
             Status.ON_TRACK, Status.REACHED,
         ]
     )  # fmt: skip
-    now = "Now " + parts.level + "; we are aiming for " + parts.criterion + "."
+    now = _capital(parts.level) + "; we are aiming for " + parts.criterion + "."
     return (label + (measured + now).where(judged, "")).str.strip()
 
 
@@ -94,7 +94,7 @@ class _Parts:
         start = said_value(targets, "baseline")
         # What was seen is said, not what was fitted: the middle of the last three days observed,
         # and of levels, which have no mean, the last.
-        about = "lately about " + values(targets["recent_level"], measure, unit)
+        about = lately(values(targets["recent_level"], measure, unit))
         self.level = about.where(~ordinal, said_value(targets, "latest") + " when last seen")
         self.seen = (
             _counted(targets["n_observations"], "observation")

@@ -49,7 +49,9 @@ def test_dates_leave_the_year_out_only_in_the_year_of_the_day() -> None:
         ("duration", "min", 5, "5 minutes"),
         ("scale", "", 3, "level 3"),
         ("gas", "", -1, "−1"),
-        ("yes_no", "", 0.4, "yes 4 times in 10"),
+        ("yes_no", "", 0.4, "4 times in 10"),
+        ("yes_no", "", 0, "never"),
+        ("count", "times a day", 1, "once a day"),
         ("percent", "", np.nan, ""),
     ],
 )
