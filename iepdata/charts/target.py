@@ -14,7 +14,10 @@ from iepdata.charts.base import GREY, NAVY, PALE, TURQUOISE, Chart, new_figure, 
 from iepdata.vocabulary import STATUS_WORDS, Status
 from iepdata.wording.dates import day
 from iepdata.wording.forecast import is_shown
-from iepdata.wording.phrases import unit_of, value
+from iepdata.wording.phrases import lately, unit_of, value
+
+# The two lines in the family's words.
+HOPED, GOES = "What we hoped", "How it goes"
 
 
 def target_chart(
@@ -32,28 +35,42 @@ def target_chart(
     `target` is a row of the question `targets`; `observations` and `trend` those of the same
     name; `strategies` the target's own; `ahead` its rows of the question `forecast`, for the range
     that is likely by the due date (never on a projected chart). With no observation yet, the plan
-    alone is drawn.
+    alone is drawn. Projected, it has no title (the status stands above it in the family's words),
+    no range of the trend, and thick lines with plain words above them.
     """
     seen = observations[observations["value"].notna()]
-    figure = new_figure(_title(target), height=620 if projected else 380, projected=projected)
+    title, height = ("", 560) if projected else (_title(target), 380)
+    figure = new_figure(title, height=height, projected=projected)
     _target_band(figure, target, seen, trend)
-    _aimline(figure, target, trend)
-    _trend(figure, target, trend, seen, as_of)
-    _observations(figure, seen)
-    _phases(figure, strategies, target)
+    _aimline(figure, target, trend, projected)
+    _trend(figure, target, trend, seen, as_of, projected)
+    _observations(figure, seen, projected)
+    _phases(figure, strategies, projected)
     foreseen = ahead is not None and not projected
     if ahead is not None and foreseen:
         forecast.draw(figure, target, ahead, as_of)
-    _today(figure, as_of)
-    _axes(figure, target, seen, trend, as_of)
+    _today(figure, as_of, projected)
+    _axes(figure, target, seen, trend, as_of, 40 if projected else 24)
+    if projected:
+        _key(figure)
     table = observations[["date", "value_raw", "status", "observer", "setting", "phase"]].rename(
         columns={"value_raw": "value as written"}
     )
-    alt = _alt(target, seen, as_of)
+    alt = _alt(target, seen, as_of, projected)
     if foreseen and forecast.words(target):
         alt = f"{alt} If nothing changes, {forecast.words(target)}, four times in five."
         table = pd.concat([table, forecast.row(target)], ignore_index=True)
     return Chart(figure, alt, table)
+
+
+def _key(figure: go.Figure) -> None:
+    """Name the two lines above the graph, where no line and no dot runs through the words."""
+    figure.update_layout(
+        margin_t=52, showlegend=True,
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
+                "itemdoubleclick": False},
+    )  # fmt: skip
+    figure.for_each_trace(lambda line: line.update(showlegend=line.name in (HOPED, GOES)))
 
 
 def _title(target: Mapping[str, Any]) -> str:
@@ -73,7 +90,7 @@ def _value(target: Mapping[str, Any], column: str) -> str:
     if isinstance(level, str):
         return f"‘{level}’"
     said = value(target[column], target["measure"], target["unit"])
-    return f"lately about {said}" if said and column == "recent_level" else said
+    return lately(pd.Series([said])).iloc[0] if said and column == "recent_level" else said
 
 
 def _target_band(
@@ -97,7 +114,9 @@ def _target_band(
     )  # fmt: skip
 
 
-def _aimline(figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame) -> None:
+def _aimline(
+    figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame, projected: bool
+) -> None:
     if pd.notna(target["baseline_value"]) and pd.notna(target["baseline_date"]):
         figure.add_scatter(
             x=[target["baseline_date"]], y=[target["baseline_value"]], mode="markers",
@@ -107,10 +126,13 @@ def _aimline(figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame) 
     if trend.empty:
         return
     figure.add_scatter(
-        x=trend["date"], y=trend["aimline"], mode="lines", name="Aimline",
-        line={"color": GREY, "width": 2, "dash": "dash"},
+        x=trend["date"], y=trend["aimline"], mode="lines",
+        name=HOPED if projected else "Aimline",
+        line={"color": GREY, "width": 3 if projected else 2, "dash": "dash"},
         hovertemplate="Aimline %{y:.1f} on %{x|%d %b %Y}<extra></extra>",
     )  # fmt: skip
+    if projected:
+        return
     # Beside the line, on the side away from the observations that keep up with it.
     beside = trend.iloc[int(len(trend) * 0.75)]
     rising = trend["aimline"].iloc[-1] >= trend["aimline"].iloc[0]
@@ -126,22 +148,25 @@ def _trend(
     trend: pd.DataFrame,
     seen: pd.DataFrame,
     as_of: date,
+    projected: bool,
 ) -> None:
     # A line through levels would be a mean of levels.
     if target["is_ordinal"] or trend.empty or seen.empty or not trend["fitted"].notna().any():
         return
     drawn = trend[trend["date"] <= max(seen["date"].max(), pd.Timestamp(as_of))]
-    for name, fill in (("low", None), ("high", "tonexty")):
+    for name, fill in () if projected else (("low", None), ("high", "tonexty")):
         figure.add_scatter(
             x=drawn["date"], y=drawn[name], mode="lines", line={"width": 0}, fill=fill,
             fillcolor="rgba(18,67,109,0.14)", hoverinfo="skip", name="Trend: range",
         )  # fmt: skip
     figure.add_scatter(
-        x=drawn["date"], y=drawn["fitted"], mode="lines", name="Trend",
-        line={"color": NAVY, "width": 3},
+        x=drawn["date"], y=drawn["fitted"], mode="lines",
+        name=GOES if projected else "Trend",
+        line={"color": NAVY, "width": 6 if projected else 3},
         hovertemplate="Trend %{y:.1f} on %{x|%d %b %Y}<extra></extra>",
     )  # fmt: skip
-    if len(drawn):
+    drawn = drawn.dropna(subset=["fitted"])
+    if len(drawn) and not projected:
         beside = drawn.iloc[len(drawn) // 2]
         figure.add_annotation(
             x=beside["date"], y=beside["fitted"], text="Trend", showarrow=False, yanchor="top",
@@ -149,34 +174,35 @@ def _trend(
         )  # fmt: skip
 
 
-def _observations(figure: go.Figure, seen: pd.DataFrame) -> None:
+def _observations(figure: go.Figure, seen: pd.DataFrame, projected: bool) -> None:
     symbols = seen["is_baseline"].map({True: "circle-open", False: "circle"})
     figure.add_scatter(
         x=seen["date"], y=seen["value"], mode="lines+markers", name="Observations",
         line={"color": "rgba(18,67,109,0.35)", "width": 1},
-        marker={"color": NAVY, "size": 8, "symbol": symbols},
+        marker={"color": NAVY, "size": 14 if projected else 8, "symbol": symbols},
         hovertemplate="%{y} on %{x|%d %b %Y}<extra></extra>",
     )  # fmt: skip
 
 
-def _phases(figure: go.Figure, strategies: pd.DataFrame, target: Mapping[str, Any]) -> None:
+def _phases(figure: go.Figure, strategies: pd.DataFrame, projected: bool) -> None:
     """A line where the strategy changed, with its name above: text stays horizontal."""
     begun = strategies.dropna(subset=["start_date"]).sort_values("start_date")
     lines = begun.groupby("start_date")["text"].agg(" + ".join)
+    longest, lower = (70, 32) if projected else (34, 20)
     for place, (start, words) in enumerate(lines.items()):
         figure.add_vline(x=start, line_color=GREY, line_width=1, line_dash="dot")
         figure.add_annotation(
             x=start, xanchor="left", y=1, yref="paper", yanchor="top", xshift=4,
-            yshift=-20 * (place % 2), text=plain(words, 34), showarrow=False,
+            yshift=-lower * (place % 2), text=plain(words, longest), showarrow=False,
             bgcolor="rgba(255,255,255,0.8)",
         )  # fmt: skip
 
 
-def _today(figure: go.Figure, as_of: date) -> None:
+def _today(figure: go.Figure, as_of: date, projected: bool) -> None:
     figure.add_vline(x=pd.Timestamp(as_of), line_color=PALE, line_width=2)
     figure.add_annotation(
         x=pd.Timestamp(as_of), y=0, yref="paper", yanchor="bottom", xanchor="right", xshift=-4,
-        text=day(as_of), showarrow=False,
+        text="Today" if projected else day(as_of), showarrow=False,
     )  # fmt: skip
 
 
@@ -211,6 +237,7 @@ def _axes(
     seen: pd.DataFrame,
     trend: pd.DataFrame,
     as_of: date,
+    longest: int,
 ) -> None:
     first = pd.concat([seen["date"], trend["date"]]).min()
     last = pd.concat([seen["date"], trend["date"]]).max()
@@ -225,7 +252,7 @@ def _axes(
     names = _levels(target, seen)
     if names:
         figure.update_yaxes(
-            tickvals=list(names), ticktext=[plain(name, 24) for name in names.values()]
+            tickvals=list(names), ticktext=[plain(name, longest) for name in names.values()]
         )
     figure.update_yaxes(range=[low, high], title={"text": plain(unit, 40), "standoff": 4})
 
@@ -244,15 +271,17 @@ def _levels(target: Mapping[str, Any], seen: pd.DataFrame) -> dict[float, str]:
     return names
 
 
-def _alt(target: Mapping[str, Any], seen: pd.DataFrame, as_of: date) -> str:
+def _alt(target: Mapping[str, Any], seen: pd.DataFrame, as_of: date, projected: bool) -> str:
     start = (
         f"Starts at {_value(target, 'baseline_value')}; "
         if _value(target, "baseline_value")
         else ""
     )
+    # How sure the rule is, and what staff are to do, stays off the wall.
+    said = f"{STATUS_WORDS[Status(target['status'])].family}." if projected else target["reason"]
     latest = f"; the latest is {_value(target, 'latest')}" if _value(target, "latest") else ""
     return (
         f"Chart of one target up to {day(as_of)}. {start}to reach "
         f"{_value(target, 'criterion_value') or 'not set'} by {day(target['due_date'])}. "
-        f"{len(seen)} observations{latest}. {target['reason']}"
+        f"{len(seen)} observations{latest}. {said}"
     )

@@ -1,7 +1,7 @@
 """The tables the product keeps for itself; no file is loaded into them.
 
-Tables of the design that nothing writes yet (drafts, codes, comparators)
-join here with the feature that fills them: a migration adds them.
+Tables of the design that nothing writes yet (codes, comparators) join here with the feature that
+fills them: a migration adds them.
 """
 
 from __future__ import annotations
@@ -59,6 +59,14 @@ SYSTEM_TABLES: dict[str, dict[str, str]] = {
         "at": "TIMESTAMP NOT NULL",
         "by": "VARCHAR NOT NULL",
         "ended_at": "TIMESTAMP",
+    },
+    "drafts": {
+        "draft_id": "VARCHAR NOT NULL",
+        "kind": "VARCHAR NOT NULL",
+        "subject": "VARCHAR NOT NULL",
+        "content": "VARCHAR NOT NULL",
+        "changed_at": "TIMESTAMP NOT NULL",
+        "changed_by": "VARCHAR NOT NULL",
     },
     "audit_log": {
         "at": "TIMESTAMP NOT NULL",

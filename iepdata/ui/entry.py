@@ -13,6 +13,6 @@ if idle.locked():
     idle.unlock()
     st.stop()
 idle.touch()
-chosen = st.navigation(menu.pages(), position="top")
+chosen = st.navigation(menu.pages(), position="hidden" if menu.on_the_wall() else "top")
 with failures.shown():
     chosen.run()

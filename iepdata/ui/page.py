@@ -134,13 +134,18 @@ class Page:
 
 
 def open_page(
-    title: str, *, needs: Permission = Permission.SEE_PUPILS, without_data: bool = False
+    title: str,
+    *,
+    needs: Permission = Permission.SEE_PUPILS,
+    without_data: bool = False,
+    projected: bool = False,
 ) -> Page:
     """The page `title`, once its reader may see it and there is something to see.
 
     Draws the head of the page. With no pupil loaded it draws the first start and ends the run,
-    unless the page works `without_data`. Raises Refused for a reader who may not see it and
-    StoreError where the store cannot be opened.
+    unless the page works `without_data`. A `projected` page has no head: what is on it is what it
+    draws itself. Raises Refused for a reader who may not see it and StoreError where the store
+    cannot be opened.
     """
     viewer = viewer_for(needs, st.context.headers)
     where = session.school()
@@ -155,6 +160,9 @@ def open_page(
             st.stop()
         return page
     usual_day = stores.usual_day(where)
+    if projected:
+        page.as_of = usual_day
+        return page
     name = school_name(page, usual_day)
     page.as_of, page.hide_names = header.draw(name, where, usual_day)
     return page

@@ -127,9 +127,13 @@ async def _icon(_request: Request) -> FileResponse:
     return FileResponse(Path(__file__).with_name("icon.png"))
 
 
+async def _meeting_keep(_request: Request) -> FileResponse:
+    return FileResponse(Path(__file__).parent / "meeting" / "keep.js")
+
+
 MIDDLEWARE = [Middleware(Guard)]
 # Streamlit's own icon would otherwise stand in the tab until a page has run.
-ROUTES = [Route("/favicon.png", _icon)]
+ROUTES = [Route("/favicon.png", _icon), Route("/meeting-keep.js", _meeting_keep)]
 
 
 def keep_uploads_in_memory() -> None:

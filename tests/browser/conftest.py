@@ -25,11 +25,12 @@ WAIT = 30_000
 
 @dataclass(frozen=True)
 class Served:
-    """A dashboard that answers at `url`; what it printed so far is in `log`."""
+    """A dashboard that answers at `url` from `process`; what it printed so far is in `log`."""
 
     url: str
     log_file: Path
     temporary: Path
+    process: subprocess.Popen
 
     @property
     def log(self) -> str:
@@ -67,7 +68,7 @@ def serve(folder: Path, app: Path = ROOT / "app.py", **environment: str) -> Iter
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-        served = Served(url, log_file, temporary)
+        served = Served(url, log_file, temporary, process)
         try:
             _wait_for(served, process)
             yield served

@@ -121,7 +121,7 @@ def test_a_concern_typed_on_a_page_is_kept_as_it_was_written_and_traced(one_pupi
     keep_row(one_pupil, "concerns", ROW, by="SENCO", today=AS_OF)
     log = concerns_log(one_pupil, AS_OF, Settings()).iloc[0]
     assert log["text"].split() == ROW["text"].split()
-    assert log["source_file"].startswith("Typed on ")
+    assert log["source_file"].startswith("typed on the page Pupil")
     assert (
         one_pupil.query("SELECT loaded_by FROM store.loads ORDER BY load_id").iloc[-1, 0] == "SENCO"
     )

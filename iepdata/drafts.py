@@ -1,0 +1,95 @@
+"""What is typed and not yet confirmed: kept in the store, so that nothing of it is lost."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from iepdata.store import Store, utc_now
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft: what it is of, whose it is (a public id), what has been typed, since when."""
+
+    draft_id: str
+    kind: str
+    subject: str
+    content: Content
+    changed_at: datetime
+
+
+def begin(store: Store, kind: str, subject: str, content: Mapping[str, Any], *, by: str) -> Draft:
+    """The draft of `kind` about `subject` that is under way; a new one, of `content`, if none is.
+
+    Its id is random: it says nothing of the subject, and is of no use once the draft is gone.
+    """
+    with store.drafting() as cursor:
+        found = _row(cursor, "kind = ? AND subject = ?", [kind, subject])
+        if found is not None:
+            return found
+        new = Draft(uuid.uuid4().hex[:20], kind, subject, dict(content), utc_now())
+        cursor.execute(
+            "INSERT INTO store.drafts VALUES (?, ?, ?, ?, ?, ?)",
+            [new.draft_id, kind, subject, json.dumps(new.content), new.changed_at, by],
+        )
+        store.audit_on(cursor, by, "draft begun", f"{kind} {subject}")
+    return new
+
+
+def under_way(store: Store, kind: str, subject: str) -> Draft | None:
+    """The draft of `kind` about `subject`, None where there is none."""
+    with store.cursor() as cursor:
+        return _row(cursor, "kind = ? AND subject = ?", [kind, subject])
+
+
+def draft(store: Store, draft_id: str) -> Draft | None:
+    """The draft of that id as it was last typed; None where it was confirmed or never begun."""
+    with store.cursor() as cursor:
+        return _row(cursor, "draft_id = ?", [draft_id])
+
+
+def put(store: Store, draft_id: str, changes: Mapping[str, Any], *, by: str) -> None:
+    """Put `changes` (name to what JSON can hold) into a draft; None takes a name out.
+
+    Two tabs that type into different places of one draft lose nothing of each other. A draft that
+    is gone stays gone.
+    """
+    with store.drafting() as cursor:
+        found = _row(cursor, "draft_id = ?", [draft_id])
+        if found is None:
+            return
+        content = {**found.content, **changes}
+        kept = {name: value for name, value in content.items() if value is not None}
+        cursor.execute(
+            "UPDATE store.drafts SET content = ?, changed_at = ?, changed_by = ? "
+            "WHERE draft_id = ?",
+            [json.dumps(kept), utc_now(), by, draft_id],
+        )
+
+
+def take_away(cursor: duckdb.DuckDBPyConnection, draft_id: str) -> bool:
+    """Whether the draft was there; it is gone with the transaction of `cursor`."""
+    gone = cursor.execute(
+        "DELETE FROM store.drafts WHERE draft_id = ? RETURNING draft_id", [draft_id]
+    ).fetchall()
+    return bool(gone)
+
+
+def _row(cursor: duckdb.DuckDBPyConnection, where: str, values: list[str]) -> Draft | None:
+    row = cursor.execute(
+        "SELECT draft_id, kind, subject, content, changed_at FROM store.drafts "  # noqa: S608
+        f"WHERE {where}",
+        values,
+    ).fetchone()
+    if row is None:
+        return None
+    return Draft(row[0], row[1], row[2], json.loads(row[3]), row[4])

@@ -1,0 +1,26 @@
+"""Questions that a review meeting asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from iepdata.store import Store
+
+
+def last_promises(store: Store, public_id: str, as_of: date) -> pd.DataFrame:
+    """The actions of a pupil's last review before `as_of` that promised any (R17).
+
+    meeting_date, review_id, action, owner_id, owner (name), by_date, done_date; by date. None
+    promised: no rows.
+    """
+    return store.read("meeting/promises", public_id=public_id, as_of=as_of)
+
+
+def other_names(store: Store, public_id: str) -> pd.DataFrame:
+    """How every other pupil of the school is named, to keep those names off the wall.
+
+    first_name, last_name and preferred_name; one row a pupil, of any day.
+    """
+    return store.read("meeting/names", public_id=public_id)
