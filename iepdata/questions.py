@@ -16,13 +16,24 @@ from iepdata.findings import findings
 from iepdata.findings.behind import findings_behind
 from iepdata.findings.checks import tables_needed
 from iepdata.findings.reviews import review_records
+from iepdata.findings.same_again import same_again
 from iepdata.findings.started import started
 from iepdata.forecast import forecasts
 from iepdata.progress import trend_line
 from iepdata.provision import missed_reasons, provision_weeks, school_patterns, session_patterns
 from iepdata.provision import need_training as training
 from iepdata.provision import progress_delivery as grid
-from iepdata.queries import housekeeping, plans, pupils, targets, voice
+from iepdata.queries import (
+    edit,
+    housekeeping,
+    meetings,
+    papers,
+    plans,
+    pupils,
+    record,
+    targets,
+    voice,
+)
 from iepdata.queries.concerns import concerns_log
 from iepdata.review_clocks import review_clocks
 from iepdata.reviews import review_season, review_states
@@ -145,6 +156,7 @@ QUESTIONS: dict[str, Question] = {
     "need_training": need_training,
     "findings": findings,
     "findings_behind": findings_behind,
+    "same_again": same_again,
     "today": today,
     "trend": trend,
     "forecast": forecast,
@@ -156,8 +168,21 @@ QUESTIONS: dict[str, Question] = {
     "pupil_strategies": _of_day(pupils.pupil_strategies),
     "pupil_contributions": _of_day(pupils.pupil_contributions),
     "pupil_actions": _of_day(pupils.pupil_actions),
+    "last_promises": _of_day(meetings.last_promises),
+    "other_names": _of_store(meetings.other_names),
     "pupil_reviews": _of_day(pupils.pupil_reviews),
     "pupil_outcomes": _of_store(pupils.pupil_outcomes),
+    "pupil_papers": _of_day(papers.pupil_papers),
+    "review_decisions": _of_store(papers.review_decisions),
+    "review_actions": _of_store(papers.review_actions),
+    "review_promised": _of_day(papers.review_promised),
+    "review_words": _of_store(papers.review_words),
+    "review_attendance": _of_store(papers.review_attendance),
+    "strategies_agreed": _of_store(papers.strategies_agreed),
+    "edit_rows": _of_store(edit.edit_rows),
+    "edit_history": _of_store(edit.edit_history),
+    "edit_choices": _of_store(edit.edit_choices),
+    "edit_pupils": _of_day(edit.edit_pupils),
     "plan_items": plans.plan_items,
     "plan_outcomes": _of_day(plans.plan_outcomes),
     "plan_advice": plans.plan_advice,
@@ -168,6 +193,13 @@ QUESTIONS: dict[str, Question] = {
     "cycles": cycles,
     "observations": _of_day(targets.observations),
     "concerns": concerns_log,
+    "record_targets": record.record_targets,
+    "record_people": _of_store(record.record_people),
+    "record_entries": _of_day(record.record_entries),
+    "record_provision": _of_day(record.record_provision),
+    "typed_lately": _of_store(record.typed_lately),
+    "others_named": _of_day(record.others_named),
+    "sheet_days": _of_store(record.sheet_days),
     "summary": _of_day(housekeeping.summary),
     "recorded_tables": _of_day(housekeeping.recorded_tables),
     "tables_needed": _of_store(lambda _: tables_needed()),

@@ -10,7 +10,9 @@ from iepdata.ui import (
     chronology,
     concerns,
     explain,
+    meeting,
     open_page,
+    papers,
     pupil_sections,
     target_card,
     voice,
@@ -51,6 +53,10 @@ reviews = page.ask("reviews")
 
 page.headline(words.headline(name, targets))
 page.sub(words.who(pupil, plans))
+with st.container(horizontal=True, vertical_alignment="center"):
+    meeting.offer(page, public_id, plans)
+    if not page.hide_names:
+        page.link("edit", "Change this plan", pupil=public_id)
 pupil_sections.profile(page, plans)
 pupil_sections.reviews(page, reviews[reviews["public_id"] == public_id])
 voice.readers(page, public_id)
@@ -67,5 +73,6 @@ pupil_sections.advice(page, public_id)
 pupil_sections.contributions(page, public_id)
 pupil_sections.promises(page, public_id)
 pupil_sections.history(page, public_id)
+papers.draw(page, public_id, name)
 concerns.draw(page, pupil)
 chronology.draw(page, public_id, words.about_chronology(name, words.who(pupil, plans)))

@@ -17,7 +17,9 @@ from iepdata.ui import stores
 from tests.school import CLOSURES_2025, PLAN, PUPIL, TARGET, load
 from tests.ui.visits import at_page, shown
 
-PAGES = ["today", "pupil", "targets", "reviews", "provision", "plans", "load", "about"]
+PAGES = [
+    "today", "pupil", "targets", "reviews", "provision", "record", "plans", "load", "about",
+]  # fmt: skip
 
 
 @pytest.fixture
