@@ -9,7 +9,10 @@ import pytest
 
 from iepdata.ingest import load_paths
 from iepdata.sample import LAST_DAY
-from iepdata.store import Store
+from iepdata.store import ENGINE, Store
+
+# The workers of a run share the cores: an engine that takes them all makes every test wait.
+ENGINE["threads"] = "1"
 
 SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
 

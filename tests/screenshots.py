@@ -1,16 +1,22 @@
-"""Makes the README's pictures anew from the sample school: `python -m tests.screenshots`."""
+"""Makes the README's pictures anew from the sample school.
+
+`python -m tests.screenshots` makes all of them, `python -m tests.screenshots meeting` those named.
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urljoin
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.browser.conftest import CHROMIUM_OPTIONS, ROOT, WAIT, chromium, serve
 
 IMAGES = ROOT / ".github" / "images"
 WIDTH = 1280
+WALL = ViewportSize(width=1920, height=1080)
 PUPIL = "Ben T"
 
 
@@ -36,6 +42,38 @@ def choose_pupil(page: Page) -> None:
     settle(page)
 
 
+def record_pupil(page: Page) -> None:
+    """Turn the Record page to one pupil."""
+    page.click("[data-testid='stMain'] button:has-text('Ben T')")
+    settle(page)
+
+
+def change_plan(page: Page) -> None:
+    """Go from the pupil to the change of the plan."""
+    choose_pupil(page)
+    page.click("a:has-text('Change this plan')")
+    page.wait_for_selector("h1:has-text('Change')")
+    settle(page)
+
+
+def open_meeting(page: Page) -> None:
+    """Go from the pupil to the meeting on the wall, as far as the first target."""
+    choose_pupil(page)
+    page.click("button:has-text('Start meeting')")
+    page.click("button:has-text('Prepare the tab')")
+    link = page.get_by_role("link", name="Open the meeting").get_attribute("href") or ""
+    page.goto(urljoin(page.url, link))
+    page.set_viewport_size(WALL)
+    page.wait_for_selector("button:has-text('Begin')")
+    while not page.inner_text("[data-testid='stMain'] h1").startswith("Target 1"):
+        page.keyboard.press("ArrowRight")
+        settle(page)
+        if page.get_by_text("Yes, show the graph").count():
+            page.click("text=Yes, show the graph")
+            settle(page)
+            page.locator("h1").click()
+
+
 # Name, address, height, and what else to do first.
 PICTURES = {
     "today": ("/", 1000, None),
@@ -44,11 +82,14 @@ PICTURES = {
     "reviews": ("/reviews", 900, None),
     "provision": ("/provision", 1000, None),
     "plans": ("/plans", 900, None),
+    "record": ("/record", 1000, record_pupil),
+    "edit": ("/pupil", 1100, change_plan),
+    "meeting": ("/pupil", 1080, open_meeting),
 }
 
 
-def main() -> None:
-    """Serve the sample, visit each page, keep one picture of each."""
+def main(*names: str) -> None:
+    """Serve the sample, visit each page (or those of `names`), keep one picture of each."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -56,7 +97,8 @@ def main() -> None:
         sync_playwright() as driver,
     ):
         browser = driver.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
-        for name, (address, height, then) in PICTURES.items():
+        for name in names or PICTURES:
+            address, height, then = PICTURES[name]
             page = browser.new_page(
                 viewport={"width": WIDTH, "height": height}, color_scheme="light"
             )
@@ -71,4 +113,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
