@@ -2,46 +2,273 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import csc_array, hstack
 
 HIDDEN = "c"
 Mask = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+# A total, and the cells that it is the sum of, as places among all the cells.
+Line = tuple[int, Sequence[int]]
+# Halves of a count are told apart, rounding of a solver is not.
+NEARLY = 1e-6
+# A cell of more lines than a table has (the total of many tables) is hidden last.
+SHARED = 2
 
 
-def hidden_cells(counts: NDArray[np.int64], up_to: int) -> Mask:
-    """Which cells of a table that is shown with its totals must be hidden; the shape of the table.
+def hidden(
+    values: Ints,
+    lines: Sequence[Line],
+    up_to: int,
+    *,
+    unpublished: Mask | None = None,
+    also: Mask | None = None,
+    most: Floats | None = None,
+    last: Mask | None = None,
+) -> Mask:
+    """Which cells of a family of linked tables must be hidden; one bool a cell of `values`.
 
-    `counts` (rows, columns) has no totals; the answer has one more row and column, for them. Cells
-    of 1 to `up_to` are hidden, totals too; then more, the smallest first, until no line has a lone
-    hidden cell, or hidden cells that together are so few that they give each other away. A cell of
-    0 is hidden only where nothing else is left. Rule: domain section 6.
+    Every cell of all tables stands once in `values`, totals too; `lines` say which are sums of
+    which. Cells of 1 to `up_to`, and those in `also`, are hidden; then more, until no reader who
+    knows every line can tell of a small cell more than that it lies from 1 to `up_to`, nor any
+    other hidden cell more closely than that. `unpublished` cells (what a shown part leaves of a
+    shown whole) are never shown and protected alike. `most` is the most that a reader is told of a
+    cell, infinite where nothing is. Cells in `last` are hidden only where nothing else helps. A
+    cell of 0 is hidden only in a line whose
+    total is small: its zeros would tell how few the others are. Rule: domain section 6.
+
+    Checked by linear programming over all lines together; see `exposed`.
     """
-    table = np.pad(counts, ((0, 1), (0, 1)))
-    table[-1], table[:, -1] = table.sum(axis=0), np.pad(counts, ((0, 1), (0, 0))).sum(axis=1)
-    table[-1, -1] = counts.sum()
-    mask = (table >= 1) & (table <= up_to)
+    never = np.zeros(len(values), bool) if unpublished is None else unpublished
+    mask = (values >= 1) & (values <= up_to)
+    if also is not None:
+        mask = mask | also
+    for total, parts in lines:
+        if 1 <= values[total] <= up_to:
+            mask[list(parts)] = True
+    mask &= ~never
+    tables = _Lines(values, lines, last)
     while True:
-        cell = _next_to_hide(table, mask, up_to)
-        if cell is None:
+        chosen = tables.next_in_lines(mask, never, up_to)
+        if not chosen:
+            told = exposed(values, lines, mask, up_to, unpublished=never, most=most)
+            chosen = tables.next_to_hide(told, mask, never)
+        if not chosen:
             return mask
-        mask[cell] = True
+        mask[chosen] = True
 
 
-def _next_to_hide(table: NDArray[np.int64], mask: Mask, up_to: int) -> tuple[int, int] | None:
-    """The cell to hide next, for the first line in which what is hidden can be worked out."""
-    rows, columns = table.shape
-    lines = [[(row, column) for column in range(columns)] for row in range(rows)]
-    lines += [[(row, column) for row in range(rows)] for column in range(columns)]
-    for line in lines:
-        within = [cell for cell in line[:-1] if mask[cell]]
-        hidden = within + [cell for cell in line[-1:] if mask[cell]]
-        told = line[-1] not in hidden and 0 < sum(int(table[cell]) for cell in within) <= up_to
-        open_cells = [cell for cell in line if not mask[cell]]
-        if (len(hidden) == 1 or told) and open_cells:
-            return min(open_cells, key=lambda cell: (table[cell] == 0, table[cell], cell))
-    return None
+def exposed(
+    values: Ints,
+    lines: Sequence[Line],
+    mask: Mask,
+    up_to: int,
+    *,
+    unpublished: Mask | None = None,
+    most: Floats | None = None,
+) -> Mask:
+    """Which cells a reader can tell too closely, though they are hidden by `mask`.
+
+    A reader knows what is shown, every line, that hidden cells are at least 1 (0 where all of a
+    line and its total are hidden, and where nothing is published). A small cell is safe if it can
+    be 1 and can be `up_to`; any other if what it can be is at least as wide as that.
+    """
+    never = np.zeros(len(values), bool) if unpublished is None else unpublished
+    small = (values >= 1) & (values <= up_to)
+    unknown = np.flatnonzero(mask | never)
+    wanted = (mask | (never & small))[unknown] & (values[unknown] > 0)
+    found = np.zeros(len(values), bool)
+    if not wanted.any():
+        return found
+    least = lowest(values, lines, mask, never)
+    told = np.full(len(values), np.inf) if most is None else most
+    # Who is told the most of a count is told that there is one.
+    least = np.where(np.isfinite(told), 1.0, least)
+    reader = _Reader(values, lines, mask | never, least, told)
+    found[unknown] = wanted & ~reader.safe(small[unknown], up_to, wanted)
+    return found
+
+
+def lowest(values: Ints, lines: Sequence[Line], mask: Mask, unpublished: Mask) -> Floats:
+    """The least that a reader knows each cell to be: 1 if hidden, 0 where a zero may be hidden."""
+    least = np.where(mask & ~unpublished, 1.0, 0.0)
+    for total, parts in lines:
+        own = [part for part in parts if not unpublished[part]]
+        if mask[total] and mask[own].all():
+            least[own] = 0.0
+    return least
+
+
+class _Lines:
+    """The lines as lists and by cell, and which cell to hide next where one can be told."""
+
+    def __init__(self, values: Ints, lines: Sequence[Line], last: Mask | None) -> None:
+        self.values = values
+        self.cells = [np.array([*parts, total], dtype=int) for total, parts in lines]
+        self.totals = np.zeros(len(values), bool)
+        self.totals[[total for total, _ in lines]] = True
+        self.of_cell: list[list[int]] = [[] for _ in values]
+        for place, cells in enumerate(self.cells):
+            for cell in cells:
+                self.of_cell[cell].append(place)
+        self.spared = np.array([len(places) > SHARED for places in self.of_cell], dtype=bool)
+        if last is not None:
+            self.spared |= last
+
+    def next_in_lines(self, mask: Mask, never: Mask, up_to: int) -> list[int]:
+        """For each line that tells a cell by itself, the next cell of it to hide.
+
+        A line tells a cell that is the only one unknown in it, or one of too few together.
+        """
+        unknown = mask | never
+        small = (self.values >= 1) & (self.values <= up_to)
+        chosen: set[int] = set()
+        for cells in self.cells:
+            within = cells[unknown[cells]]
+            matters = (~never[within] | small[within]) & (self.values[within] > 0)
+            if not matters.any() or chosen & set(cells.tolist()):
+                continue
+            together = int(self.values[within].sum()) - (len(within) - 1)
+            too_few = not unknown[cells[-1]] and together < up_to
+            left = [int(c) for c in cells if self.values[c] > 0 and not unknown[c]]
+            if left and (len(within) == 1 or too_few):
+                best = [c for c in left if not self.spared[c]] or left
+                chosen.add(min(best, key=lambda c: self._cost(c, mask)))
+        return sorted(chosen)
+
+    def next_to_hide(self, told: Mask, mask: Mask, never: Mask) -> list[int]:
+        """The next cells to hide, one near each cell that is told; none where nothing is left."""
+        chosen: set[int] = set()
+        for cell in np.flatnonzero(told):
+            chosen |= self._near({int(cell)}, mask | never, chosen, mask)
+        return sorted(chosen)
+
+    def _near(self, near: set[int], unknown: Mask, chosen: set[int], mask: Mask) -> set[int]:
+        """The cheapest cell to hide in the lines around `near`, or around those; one or none."""
+        spared: set[int] = set()
+        while True:
+            around = {int(c) for n in near for p in self.of_cell[n] for c in self.cells[p]}
+            if chosen & around:
+                return set()
+            open_cells = {c for c in around if self.values[c] > 0 and not unknown[c]}
+            # What is to be spared is shown as long as something else is left to hide.
+            spared |= {c for c in open_cells if self.spared[c]}
+            if around == near or open_cells - spared:
+                left = open_cells - spared or spared
+                return {min(left, key=lambda c: self._cost(c, mask))} if left else set()
+            near = around
+
+    def _cost(self, cell: int, mask: Mask) -> tuple[bool, int, int, int]:
+        """Totals last; then cells whose other lines hide something already, then the smallest."""
+        alone = sum(not mask[self.cells[place]].any() for place in self.of_cell[cell])
+        return bool(self.totals[cell]), alone, int(self.values[cell]), cell
+
+
+class _Reader:
+    """What a reader can work out of the unknown cells, by linear programming."""
+
+    def __init__(
+        self, values: Ints, lines: Sequence[Line], unknown: Mask, least: Floats, most: Floats
+    ) -> None:
+        places = np.full(len(values), -1)
+        self.true = values[unknown].astype(float)
+        self.n = len(self.true)
+        places[unknown] = np.arange(self.n)
+        self.least = np.minimum(least[unknown], self.true)
+        rows, columns, signs, known, row = [], [], [], [], 0
+        for total, parts in lines:
+            members = np.array([*parts, total])
+            sign = np.array([1.0] * len(parts) + [-1.0])
+            open_ones = ~unknown[members]
+            if open_ones.all():
+                continue
+            rows += [row] * int((~open_ones).sum())
+            columns += list(places[members[~open_ones]])
+            signs += list(sign[~open_ones])
+            known.append(-float((sign[open_ones] * values[members[open_ones]]).sum()))
+            row += 1
+        self.sums = csc_array((signs, (rows, columns)), shape=(row, self.n))
+        self.known = np.array(known)
+        self.far = float(values.sum() + 1) * 4 + 100
+        self.free = list(zip(self.least, np.minimum(most[unknown], self.far), strict=True))
+
+    def safe(self, small: Mask, up_to: int, wanted: Mask) -> Mask:
+        """Which of the unknown cells cannot be told too closely; looks only at those `wanted`."""
+        above = np.where(small, up_to, self.true + up_to - 1)
+        below = np.where(small, 1.0, np.maximum(self.true - up_to + 1, self.least))
+        high, low = self.true.copy(), self.true.copy()
+        for sign, goal, seen in ((-1.0, above, high), (1.0, below, low)):
+            self._reach(sign, goal, seen, wanted & ~_done(small, low, high, up_to))
+        for cell in np.flatnonzero(wanted & ~_done(small, low, high, up_to)):
+            high[cell] = self._furthest(-1.0, int(cell))
+            low[cell] = self._furthest(1.0, int(cell))
+        return _done(small, low, high, up_to)
+
+    def _reach(self, sign: float, goal: Floats, seen: Floats, still: Mask) -> None:
+        """Note in `seen` how far cells can go towards `goal`, many at a time, while it helps."""
+        while still.any():
+            cells = np.flatnonzero(still)
+            point = self._solve(sign, cells, goal[cells])
+            better = np.maximum if sign < 0 else np.minimum
+            seen[:] = better(seen, point)
+            reached = sign * (seen - goal) <= NEARLY
+            if not (still & reached).any():
+                return
+            still = still & ~reached
+
+    def _solve(self, sign: float, cells: Ints, goal: Floats) -> Floats:
+        """A possible table in which `cells` together come as near their goals as can be."""
+        k = len(cells)
+        # y is as far as each cell goes, and never beyond its goal.
+        ties = hstack(
+            [
+                csc_array((np.full(k, sign), (np.arange(k), cells)), shape=(k, self.n)),
+                csc_array((np.full(k, -sign), (np.arange(k), np.arange(k))), shape=(k, k)),
+            ]
+        )
+        sums = hstack([self.sums, csc_array((self.sums.shape[0], k))])
+        held = [(-self.far, g) if sign < 0 else (g, self.far) for g in goal]
+        found = linprog(
+            np.concatenate([np.zeros(self.n), np.full(k, sign)]), A_ub=ties, b_ub=np.zeros(k),
+            A_eq=sums, b_eq=self.known, bounds=[*self.free, *held], method="highs",
+        )  # fmt: skip
+        return np.asarray(found.x[: self.n]) if found.success else self.true
+
+    def _furthest(self, sign: float, cell: int) -> float:
+        """The most (or least, by `sign`) that one cell can be."""
+        aim = np.zeros(self.n)
+        aim[cell] = sign
+        found = linprog(
+            aim, A_eq=self.sums, b_eq=self.known, method="highs",
+            bounds=self.free,
+        )  # fmt: skip
+        return float(found.x[cell]) if found.success else float(self.true[cell])
+
+
+def _done(small: Mask, low: Floats, high: Floats, up_to: int) -> Mask:
+    """Which ranges are as wide as they must be."""
+    wide = high - low >= up_to - 1 - NEARLY
+    return np.where(small, (low <= 1 + NEARLY) & (high >= up_to - NEARLY), wide)
+
+
+def table_lines(places: Ints) -> list[Line]:
+    """The lines of a table whose last row and column are its totals; `places` of its cells."""
+    rows = [(int(row[-1]), [int(cell) for cell in row[:-1]]) for row in places]
+    columns = [(int(column[-1]), [int(cell) for cell in column[:-1]]) for column in places.T]
+    return [*rows, *columns]
+
+
+def with_totals(counts: pd.DataFrame, total: str = "All") -> pd.DataFrame:
+    """`counts` with their sums in a last row and column called `total`; whole numbers."""
+    summed = counts.assign(**{total: counts.sum(axis=1)})
+    last = pd.DataFrame([summed.sum()], index=[total])
+    return pd.concat([summed, last]).astype(int)
 
 
 def shown(counts: pd.DataFrame, up_to: int, *, total: str = "All") -> pd.DataFrame:
@@ -50,8 +277,7 @@ def shown(counts: pd.DataFrame, up_to: int, *, total: str = "All") -> pd.DataFra
     A table of counts that leave nothing over: each row adds up to its total. 0 stays 0. No rows:
     the total row alone, of zeros.
     """
-    mask = hidden_cells(counts.to_numpy(dtype=np.int64), up_to)
-    with_totals = counts.assign(**{total: counts.sum(axis=1)})
-    last = pd.DataFrame([with_totals.sum()], index=[total])
-    with_totals = pd.concat([with_totals, last]).astype(int).astype(str)
-    return with_totals.mask(mask, HIDDEN)
+    table = with_totals(counts, total)
+    places = np.arange(table.size).reshape(table.shape)
+    mask = hidden(table.to_numpy(dtype=np.int64).ravel(), table_lines(places), up_to)
+    return table.astype(str).mask(mask.reshape(table.shape), HIDDEN)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 import pandas as pd
 import pytest
 
-from iepdata.small_numbers import HIDDEN, hidden_cells, shown
+from iepdata.small_numbers import HIDDEN, exposed, hidden, shown, table_lines, with_totals
 
 
 def test_counts_from_one_to_the_threshold_are_hidden_and_zero_stays() -> None:
@@ -30,27 +28,27 @@ def test_no_rows_are_a_total_of_zero() -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_no_line_gives_its_hidden_cells_away(seed: int) -> None:
-    """Each hidden cell of 1 to 5 could be another count, whichever line one looks along."""
+def test_no_hidden_count_can_be_told_from_the_table(seed: int) -> None:
+    """A reader who knows every total can tell of a small count only that it is 1 to 5."""
     counts = np.random.default_rng(seed).choice([0, 0, 1, 2, 4, 6, 9, 15, 40], (4, 3))
-    mask = hidden_cells(counts, 5)
-    table = np.zeros((5, 4), dtype=int)
-    table[:4, :3] = counts
-    table[:, 3] = table.sum(axis=1)
-    table[4] = table.sum(axis=0)
-    assert mask[(table >= 1) & (table <= 5)].all()
-    for line, hidden in [*zip(table, mask, strict=True), *zip(table.T, mask.T, strict=True)]:
-        if hidden.any():
-            assert len(possible(line, hidden)) > 1
+    table = with_totals(pd.DataFrame(counts)).to_numpy(dtype=np.int64)
+    lines = table_lines(np.arange(table.size).reshape(table.shape))
+    values = table.ravel()
+    mask = hidden(values, lines, 5)
+    assert mask[(values >= 1) & (values <= 5)].all()
+    assert not exposed(values, lines, mask, 5).any()
 
 
-def possible(line: np.ndarray, hidden: np.ndarray) -> set[tuple[int, ...]]:
-    """What the hidden cells of one line can be, to a reader who knows that each is at least 1."""
-    inner = np.flatnonzero(hidden[:-1])
-    if hidden[-1]:
-        return {(0,), (1,)}
-    left = line[-1] - line[:-1][~hidden[:-1]].sum()
-    ranges = [range(1, left + 1)] * len(inner)
-    if len(inner) > 2:
-        return {(0,), (1,)} if left > len(inner) else {(1,) * len(inner)}
-    return {each for each in product(*ranges) if sum(each) == left}
+def test_a_count_hidden_alone_is_found_out() -> None:
+    values = np.array([3, 20, 23])
+    mask = np.array([True, False, False])
+    assert exposed(values, [(2, [0, 1])], mask, 5).tolist() == [True, False, False]
+
+
+def test_what_a_part_leaves_of_its_whole_is_a_count_too() -> None:
+    """68 of 70 tells that 2 are missing: one of the two numbers is hidden."""
+    values = np.array([70, 68, 2])
+    unpublished = np.array([False, False, True])
+    mask = hidden(values, [(0, [1, 2])], 5, unpublished=unpublished)
+    assert mask[:2].any()
+    assert not mask[2]
