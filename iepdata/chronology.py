@@ -10,9 +10,9 @@ from iepdata.progress import target_statuses
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import Group
+from iepdata.wording import case_file, law
 from iepdata.wording import chronology as words
 from iepdata.wording import cycles as cycle_words
-from iepdata.wording import law
 from iepdata.wording.status import LABELS
 
 COLUMNS = [
@@ -21,7 +21,9 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def chronology(store: Store, as_of: date, settings: Settings, *, public_id: str) -> pd.DataFrame:
+def chronology(
+    store: Store, as_of: date, settings: Settings, *, public_id: str, without_words: bool = False
+) -> pd.DataFrame:
     """What is on record of a pupil up to `as_of`; one row an event, oldest first.
 
     date         date
@@ -42,12 +44,20 @@ def chronology(store: Store, as_of: date, settings: Settings, *, public_id: str)
     events = events.assign(observed=_observed(store, events, settings))
     events["force"] = law.forces(events)
     events["basis"] = law.bases(events)
-    events["what"] = words.sentences(events)
+    events["what"] = _said(events, without_words=without_words)
     events["topic"] = events["kind"].map({kind: topic for kind, (topic, _) in words.KINDS.items()})
     events["label"] = events["kind"].map({kind: said for kind, (_, said) in words.KINDS.items()})
     events["n_rows"] = events["n_rows"].fillna(1).astype(int)
-    events["source"] = cycle_words.sources(events)
+    events["source"] = "" if without_words else cycle_words.sources(events)
+    if without_words:
+        events["source_file"] = ""
     return events[COLUMNS]
+
+
+def _said(events: pd.DataFrame, *, without_words: bool) -> pd.Series:
+    if not without_words:
+        return words.sentences(events)
+    return case_file.mended(words.sentences(case_file.without_words(events)))
 
 
 def cycles(store: Store, as_of: date, settings: Settings, *, public_id: str) -> pd.DataFrame:

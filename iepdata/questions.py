@@ -19,6 +19,11 @@ from iepdata.findings.reviews import review_records
 from iepdata.findings.same_again import same_again
 from iepdata.findings.started import started
 from iepdata.forecast import forecasts
+from iepdata.inspection.case_file import case_file, consents
+from iepdata.inspection.changed import told as told_changes
+from iepdata.inspection.comparators import national
+from iepdata.inspection.figures import behind, figures, term_before
+from iepdata.inspection.groups import differences, group_tables, pupils_behind
 from iepdata.progress import trend_line
 from iepdata.provision import missed_reasons, provision_weeks, school_patterns, session_patterns
 from iepdata.provision import need_training as training
@@ -191,6 +196,16 @@ QUESTIONS: dict[str, Question] = {
     "readers": voice.readers,
     "chronology": chronology,
     "cycles": cycles,
+    "consents": _of_day(consents),
+    "case_file": case_file,
+    "inspection_figures": figures,
+    "inspection_changed": told_changes,
+    "inspection_national": _of_store(national),
+    "inspection_behind": behind,
+    "inspection_groups": group_tables,
+    "inspection_differences": differences,
+    "inspection_pupils_behind": pupils_behind,
+    "inspection_term_before": term_before,
     "observations": _of_day(targets.observations),
     "concerns": concerns_log,
     "record_targets": record.record_targets,

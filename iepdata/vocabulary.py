@@ -291,6 +291,25 @@ CONCERN_STAGES = _codes(
     "tribunal = Tribunal",
     "resolved = Resolved",
 )
+CONSENT_PURPOSES = _codes(
+    "school_inspection = School inspection | ofsted | ofsted inspection",
+    "area_inspection = Area SEND inspection | area send | area inspection",
+    "moderation = Moderation between schools",
+    "other = Another purpose",
+)
+CONSENT_GIVEN = _codes(
+    "yes = Given | y | agreed", "no = Not given | n", "unknown = No answer yet | waiting | asked"
+)
+# Figures of the inspection view that may stand beside one published by others: all are shares.
+COMPARED = _codes(
+    "ehc_pupils = Of pupils with SEN, with an EHC plan | ehc share",
+    "support_pupils = Of pupils with SEN, on SEN Support",
+    "reviews_in_time = Reviews in time: the school's part",
+    "voice_pupil = Pupil's own words before the decision",
+    "voice_family = Family's words before the decision",
+    "sessions_delivered = Planned sessions that happened",
+    "judged_achieved = Targets judged achieved",
+)
 YES_NO = _codes("Y = Yes | true | 1 | yes", "N = No | false | 0 | no")
 LAYERS = _codes(
     "universal = Universal",

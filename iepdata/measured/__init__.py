@@ -48,6 +48,12 @@ def telling() -> pd.DataFrame:
     return _table("telling")
 
 
+def comparators() -> pd.DataFrame:
+    """National figures that are shipped: figure, percent, year, source, link; one row a figure."""
+    text = resources.files("iepdata.measured").joinpath("comparators.csv").read_text("utf-8")
+    return pd.read_csv(StringIO(text), dtype={"year": str})
+
+
 def provenance(name: str) -> dict[str, str]:
     """How a table came about: command, date (ISO), seed, size (histories a cell).
 

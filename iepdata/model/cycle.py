@@ -1,4 +1,4 @@
-"""The tables about the cycle: advice, provision, reviews, voice, readers and concerns."""
+"""The tables about the cycle: advice, provision, reviews, voice, readers, concerns, consents."""
 
 from __future__ import annotations
 
@@ -210,7 +210,45 @@ CONCERNS = Table(
     ),
 )  # fmt: skip
 
+CONSENTS = Table(
+    "consents",
+    "Consents",
+    "Whether family or pupil agreed that a file about the pupil is shown, and for what.",
+    key=("pupil_id", "purpose"),
+    columns=(
+        ident("pupil_id", "The pupil.", "pupil", required=True, refers="pupils",
+              example="P0001"),
+        code("purpose", v.CONSENT_PURPOSES, "What the file is to be shown for.", "shown for",
+             required=True),
+        day("asked_on", "Asked on.", "consent asked on|date asked", example="14/11/2025"),
+        code("given", v.CONSENT_GIVEN, "yes, no, or unknown while there is no answer.",
+             "consent|consent given", required=True),
+        code("given_by", v.VOICES, "Who answered.", "answered by|consent given by",
+             example="parent"),
+    ),
+)  # fmt: skip
+
+COMPARATORS = Table(
+    "comparators",
+    "National figures",
+    "Figures of England or of the local authority to show beside the school's own.",
+    key=("comparator_id",),
+    columns=(
+        ident("comparator_id", "Id of the figure.", "comparator id|no", required=True,
+              example="N1"),
+        code("figure", v.COMPARED, "The figure of the page Inspection that means the same.",
+             "compared with", required=True),
+        number("percent", "The share there, in per cent.", "national|value|per cent", low=0,
+               high=100, example="27.3"),
+        text("year", "The year it is of.", "academic year", required=True, example="2024/25"),
+        text("source", "Who published it, and where.", "publication", required=True,
+             example="DfE, Special educational needs in England"),
+        text("link", "The address of the publication.", "url|web address",
+             example="https://explore-education-statistics.service.gov.uk"),
+    ),
+)  # fmt: skip
+
 CYCLE_TABLES = (
     ADVICE, PROVISION, PROVISION_SESSIONS, REVIEWS, REVIEW_ATTENDANCE, REVIEW_DECISIONS,
-    REVIEW_ACTIONS, CONTRIBUTIONS, PLAN_READERS, CONCERNS,
+    REVIEW_ACTIONS, CONTRIBUTIONS, PLAN_READERS, CONCERNS, CONSENTS, COMPARATORS,
 )  # fmt: skip

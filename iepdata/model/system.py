@@ -1,8 +1,4 @@
-"""The tables the product keeps for itself; no file is loaded into them.
-
-Tables of the design that nothing writes yet (codes, comparators) join here with the feature that
-fills them: a migration adds them.
-"""
+"""The tables the product keeps for itself; no file is loaded into them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who has read the plans, advice asked for and received, and concerns raised."""
+"""Who has read the plans, advice, concerns raised, and consent asked for."""
 
 from __future__ import annotations
 
@@ -24,12 +24,31 @@ CONCERNS = (
 )
 
 
+# Asked before a file is shown: for what, the answer and who gave it, one family after another.
+CONSENTS = (
+    ("school_inspection", "yes", "parent"), ("school_inspection", "unknown", None),
+    ("area_inspection", "yes", "pupil"), ("school_inspection", "no", "parent"),
+    ("moderation", "yes", "parent"), ("other", "yes", "foster_carer"),
+)  # fmt: skip
+ASKED_OF_EVERY = 8
+# A true figure of England, kept once for all schools of a trust.
+NATIONAL = {
+    "comparator_id": "N1", "figure": "ehc_pupils", "percent": 27.3, "year": "2024/25",
+    "source": "Department for Education, Special educational needs in England",
+    "link": "https://explore-education-statistics.service.gov.uk/find-statistics/"
+    "special-educational-needs-in-england/2024-25",
+}  # fmt: skip
+
+
 def keep_up(school: School, plans: list[Plan], pupils: list[Pupil]) -> None:
-    """Adds the readers of current plans, the advice, and the concerns."""
+    """Adds readers of current plans, advice, concerns, consents and a national figure."""
     current = [plan for plan in plans if plan.status == "active"]
     _readers(school, current)
     _advice(school, current)
     _concerns(school, pupils)
+    _consents(school, pupils)
+    if school.number <= 1:
+        school.add("comparators", **NATIONAL)
 
 
 def _readers(school: School, plans: list[Plan]) -> None:
@@ -130,3 +149,14 @@ def _settled(school: School, pupil: Pupil, chance: random.Random) -> None:
         raised_by="parent", text=chance.choice(CONCERNS), stage="resolved",
         next_step_by=school.year.after(raised, 5), resolved_date=school.year.after(raised, 9),
     )  # fmt: skip
+
+
+def _consents(school: School, pupils: list[Pupil]) -> None:
+    """Consent asked of some families in the last weeks."""
+    asked = [pupil for pupil in pupils if pupil.plan_types][::ASKED_OF_EVERY]
+    for number, pupil in enumerate(asked):
+        purpose, given, by = CONSENTS[number % len(CONSENTS)]
+        school.add(
+            "consents", pupil_id=pupil.pupil_id, purpose=purpose,
+            asked_on=school.year.after(school.last_day, -(number % 20)), given=given, given_by=by,
+        )  # fmt: skip

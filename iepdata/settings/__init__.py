@@ -8,12 +8,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from iepdata.errors import SettingError
-from iepdata.settings.cycle import CycleSettings
 from iepdata.settings.declared import setting
+from iepdata.settings.inspection import InspectionSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(CycleSettings):
+class Settings(InspectionSettings):
     """Every threshold in force; validated once, here, when it is made.
 
     Raises SettingError where a value is outside its range.

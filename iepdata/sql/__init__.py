@@ -38,6 +38,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "findings/typed_target": ("findings/one_target", *TARGET_WORDS),
     **dict.fromkeys(OF_OPEN_PLANS, ("steps/open_plans",)),
     **dict.fromkeys(("record/targets", "record/provision"), ("steps/open_plans",)),
+    "inspection/pupils": ("steps/open_plans",),
     "recent_values": DAY_VALUES,
     "strategy_effect": (*DAY_VALUES, "effect/phases", "effect/pairs", "status/level_words"),
     "status/pool": STATUS,

@@ -16,6 +16,7 @@ _TITLES = {
     "provision": "Provision",
     "record": "Record",
     "plans": "Plans",
+    "inspection": "Inspection",
     "edit": "Edit",
     "load": "Load",
     "about": "How we decide",

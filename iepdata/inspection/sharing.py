@@ -1,0 +1,156 @@
+"""What may be shared: all figures and tables of an export suppressed together, as one family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from iepdata.inspection.family import ALL_BUT, EARLIER, NOW, TOTAL, Family
+from iepdata.small_numbers import HIDDEN, with_totals
+from iepdata.wording.groups import TOO_FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What may be shared of an export.
+
+    figures  those given, with shown, shown_of, share and (where an earlier day was given)
+             shown_earlier: texts; see `plain` for the same unsuppressed. Without count and of
+    tables   by name as given, as text with totals in a last row and column; of sessions the share
+             that happened, in a column
+    """
+
+    figures: pd.DataFrame
+    tables: dict[str, pd.DataFrame]
+
+
+def share(
+    figures: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    up_to: int,
+    *,
+    earlier: pd.DataFrame | None = None,
+    pupils: Mapping[str, pd.Series] | None = None,
+) -> Shared:
+    """Figures and tables of one export with small counts hidden in all of them together.
+
+    `figures` as of `iepdata.inspection.figures`, `tables` as of `group_tables` (both, or either
+    empty), `earlier` the figures of the day compared with, `pupils` as of `pupils_behind`.
+
+    Counts of 1 to `up_to` show 'c', and so do those from which they could be worked out: along
+    rows and columns, between a coarse group and its finer ones, between a table and the figures,
+    from what a part leaves of its whole, and from the change since the earlier day. 'all but c'
+    says that 1 to `up_to` of the whole are missing. No share is given of fewer than `up_to` + 1.
+    """
+    family = Family()
+    family.add_figures(NOW, figures)
+    if earlier is not None:
+        family.add_figures(EARLIER, earlier)
+    counted = {name: table for name, table in tables.items() if not name.startswith("sessions_")}
+    for name, table in counted.items():
+        family.add_table(name, table)
+    for name, table in counted.items():
+        family.nest(name, table, counted)
+    family.hide(up_to)
+    shown = {
+        name: family.table(name, table) if name in counted
+        else _sessions(table, (pupils or {}).get(name), up_to)
+        for name, table in tables.items()
+    }  # fmt: skip
+    return Shared(_shown_figures(family, figures, earlier, up_to), shown)
+
+
+def safe_to_share(tables: Mapping[str, pd.DataFrame], up_to: int) -> dict[str, pd.DataFrame]:
+    """Tables of `group_tables` as text that may be shared, suppressed together; see `share`."""
+    nothing = pd.DataFrame(columns=["figure", "unit", "part_of", "count", "of"])
+    return share(nothing, tables, up_to).tables
+
+
+def told_apart(differences: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """`differences` as they may be shared: of a group with a hidden count nothing is told.
+
+    `tables` as of `Shared`; the sentences of the others rest on counts that are shown.
+    """
+    shown = {
+        (name.split("_by_")[1], str(word))
+        for name, table in tables.items()
+        if name.startswith("pupils_by_")
+        for word in table.index[~(table == HIDDEN).any(axis=1)]
+    }
+    named = zip(differences["dimension"], differences["group"].astype(str), strict=True)
+    may_be = pd.Series([each in shown for each in named], index=differences.index, dtype=bool)
+    return differences.assign(
+        sentence=differences["sentence"].where(may_be, TOO_FEW),
+        verdict=differences["verdict"].where(may_be, "few"),
+    )[["dimension", "group", "verdict", "sentence"]]
+
+
+def plain(figures: pd.DataFrame, earlier: pd.DataFrame | None = None) -> pd.DataFrame:
+    """`figures` with the texts of `Shared.figures`, nothing hidden: for the SENCO's own screen."""
+    found = figures.assign(
+        shown=_texts(figures["count"]), shown_of=_texts(figures["of"]), share=_shares(figures, 1)
+    )
+    if earlier is not None:
+        found["shown_earlier"] = _texts(_of_earlier(figures, earlier))
+    return found
+
+
+def plain_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Tables of `group_tables` as text with totals, nothing hidden: for the SENCO's own screen."""
+    return {name: with_totals(table, TOTAL).astype(str) for name, table in tables.items()}
+
+
+def _shown_figures(
+    family: Family, figures: pd.DataFrame, earlier: pd.DataFrame | None, up_to: int
+) -> pd.DataFrame:
+    """The figures with what may be shown of them; median days only over enough targets."""
+    acted = figures.loc[figures["figure"] == "acted", "count"]
+    enough = bool(len(acted)) and bool(acted.iloc[0] > up_to)
+    days = figures["unit"] == "days"
+    shown = [family.figure(NOW, code, up_to) for code in figures["figure"]]
+    found = figures.assign(shown=shown)
+    found.loc[days, "shown"] = _texts(figures.loc[days, "count"]) if enough else ""
+    found["shown_of"] = [family.figure(NOW, code, up_to) for code in figures["part_of"]]
+    open_ones = ~found["shown"].isin([HIDDEN, ALL_BUT]) & ~found["shown_of"].isin([HIDDEN, ALL_BUT])
+    found["share"] = _shares(figures, up_to + 1).where(open_ones, "")
+    if earlier is not None:
+        then = [family.figure(EARLIER, code, up_to) for code in figures["figure"]]
+        found["shown_earlier"] = pd.Series(then, index=found.index).where(~days, "")
+    return found.drop(columns=["count", "of"])
+
+
+def _sessions(table: pd.DataFrame, pupils: pd.Series | None, up_to: int) -> pd.DataFrame:
+    """Of each group the share of sessions that happened, where enough pupils stand behind it.
+
+    Sessions are not children: their counts stay at home, and a share alone, of more than `up_to`
+    pupils, tells of no child.
+    """
+    full = with_totals(table, TOTAL)
+    known = full[TOTAL] > 0
+    share = (100 * full["sessions_delivered"] / full[TOTAL].where(known)).round()
+    base = pd.Series(0, index=full.index) if pupils is None else pupils.reindex(full.index)
+    base[TOTAL] = 0 if pupils is None else pupils.sum()
+    few = ~(base.fillna(0) > up_to)
+    text = share.astype("Int64").astype("string") + " %"
+    return pd.DataFrame({"happened": text.mask(~known, "").mask(known & few, HIDDEN)})
+
+
+def _shares(figures: pd.DataFrame, fewest: int) -> pd.Series:
+    """'83 %' of what each figure is a part of; '' without such, or of fewer than `fewest`.
+
+    None of the groups of targets: there is no percentage of progress of a whole school.
+    """
+    of_groups = figures["figure"].astype(str).str.startswith("group_")
+    whole = figures["of"].astype("Float64").mask(of_groups)
+    share = (100 * figures["count"].astype("Float64") / whole.where(whole >= fewest)).round()
+    return _texts(share.astype("Int64")).map(lambda text: f"{text} %" if text else "")
+
+
+def _texts(counts: pd.Series) -> pd.Series:
+    return counts.astype("Int64").astype("string").fillna("").astype(object)
+
+
+def _of_earlier(figures: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
+    return figures["figure"].map(earlier.set_index("figure")["count"]).astype("Int64")
