@@ -16,6 +16,7 @@ import pandas as pd
 from iepdata import questions
 from iepdata.check import check
 from iepdata.errors import IepDataError
+from iepdata.export.command import KINDS, export
 from iepdata.ingest import FileReport, Question, load_paths, read_mappings, undo, undo_upload
 from iepdata.sample import generate
 from iepdata.store import Store, default_path
@@ -88,6 +89,19 @@ def _parser() -> argparse.ArgumentParser:
     listing("reviews", "reviews", REVIEW_COLUMNS, "The review state of every plan.")
     listing("today", "today", TODAY_COLUMNS, "What needs the SENCO, most pressing first.")
     listing("loads", "loads", LOAD_COLUMNS, "What has been loaded, latest first.")
+    exporting = command("export", _export, "Write figures, an evidence pack or a case file.")
+    exporting.add_argument("kind", choices=KINDS)
+    exporting.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    exporting.add_argument("--as-of", type=_day, default=None, metavar="YYYY-MM-DD",
+                           help="the day to speak of (default: today)")  # fmt: skip
+    exporting.add_argument("--against", type=_day, default=None, metavar="YYYY-MM-DD",
+                           help="an earlier day to compare with")  # fmt: skip
+    exporting.add_argument("--pupil", action="append", default=[], metavar="PUPIL_ID",
+                           help="whose case file to add; may be given several times")  # fmt: skip
+    exporting.add_argument("--pseudonymised", action="store_true",
+                           help="case files without names and without anyone's words")  # fmt: skip
+    exporting.add_argument("--own-use", action="store_true",
+                           help="show small numbers, and the rows behind each figure")  # fmt: skip
     undo = command("undo", _undo, "Undo a load.")
     undo.add_argument("load_id", type=int, metavar="LOAD_ID")
     undo.add_argument("--upload", action="store_true",
@@ -198,6 +212,18 @@ def _print(frame: pd.DataFrame, form: str) -> None:
         print("Nothing to list.")
     else:
         print(frame.to_string(index=False, na_rep="", max_colwidth=80))
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Store.open(options.store) as store:
+        export(
+            store, options.kind, options.output, options.as_of or date.today(), by=_user(),
+            against=options.against, pupil_ids=options.pupil,
+            pseudonymised=options.pseudonymised, is_safe=not options.own_use,
+            progress=lambda share, what: print(f"{share:4.0%} {what}", file=sys.stderr),
+        )  # fmt: skip
+    print(f"Written: {options.output}")
+    return OK
 
 
 def _undo(options: argparse.Namespace) -> int:

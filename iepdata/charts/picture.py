@@ -15,20 +15,32 @@ from typing import Any
 import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 from matplotlib.ticker import MaxNLocator
 
 from iepdata.charts.base import GREY, NAVY, PALE, TURQUOISE
+from iepdata.charts.drawing import Drawing, drawing, new_drawing
 from iepdata.vocabulary import STATUS_WORDS, Status
 from iepdata.wording.dates import day
 from iepdata.wording.phrases import unit_of, value
 
 FONT = "DejaVu Sans"  # comes with Matplotlib, so that every server draws the same
-INCHES, INCHES_LARGE, DOTS = (7.0, 3.2), (7.0, 4.8), 200
-# Points. On paper the picture is a little smaller, and its words as large as those of the text.
-SIZE, SIZE_LARGE = 13, 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How a picture is laid out: inches, points of its words, columns of its key, days named."""
+
+    inches: tuple[float, float]
+    size: int
+    columns: int
+    most_days: int
+
+
+# On paper the picture is a little smaller, and its words as large as those of the text.
+_USUAL = _Format((7.0, 3.2), 13, 4, 6)
+_LARGE = _Format((7.0, 4.8), 20, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +74,59 @@ def target_picture(
     `as_of` and numbered lines where the strategy changed; no trend, range or chance. `large` draws
     larger words for large print. Titles and notes stand beside the picture, never in it.
     """
+    drawn = _drawn(target, observations, trend, strategies, _LARGE if large else _USUAL)
+    if drawn is None:
+        return None
+    figure, seen, changes = drawn
+    written = io.BytesIO()
+    figure.savefig(written, format="png", metadata={"Software": None})
+    return Picture(written.getvalue(), _alt(target, seen, as_of, changes), changes)
+
+
+def target_drawing(
+    target: Mapping[str, Any],
+    observations: pd.DataFrame,
+    trend: pd.DataFrame,
+    strategies: pd.DataFrame,
+    as_of: date,
+    *,
+    name: str,
+) -> Drawing | None:
+    """The same as `target_picture`, as SVG to stand in a page; None where there is nothing to draw.
+
+    `name` is that of the drawing in its page: letters, digits and hyphens, each used once.
+    """
+    drawn = _drawn(target, observations, trend, strategies, _USUAL)
+    if drawn is None:
+        return None
+    figure, seen, changes = drawn
+    return drawing(figure, _alt(target, seen, as_of, changes), name, changes)
+
+
+def _drawn(
+    target: Mapping[str, Any], observations: pd.DataFrame, trend: pd.DataFrame,
+    strategies: pd.DataFrame, form: _Format,
+) -> tuple[Figure, pd.DataFrame, tuple[str, ...]] | None:  # fmt: skip
+    """The figure of one target, the observations in it and the key of its changes."""
     seen = observations[observations["value"].notna()]
     begins = pd.notna(target["baseline_value"]) and pd.notna(target["baseline_date"])
     if seen.empty and not begins:
         return None
-    figure = Figure(figsize=INCHES_LARGE if large else INCHES, dpi=DOTS, layout="constrained")
-    FigureCanvasAgg(figure)
+    figure = new_drawing(*form.inches)
     axes = figure.add_subplot()
-    size = SIZE_LARGE if large else SIZE
-    _plan(axes, target, trend, size)
+    _plan(axes, target, trend, form.size)
     axes.plot(
         seen["date"], seen["value"].astype(float), color=NAVY, marker="o", markersize=6,
         # Between a yes and a no there is nothing.
         linewidth=0 if target["measure"] == "yes_no" else 1, label="What we saw",
     )  # fmt: skip
-    changes = _phases(axes, strategies, size)
-    _axes(axes, target, seen, size, most_days=4 if large else 6)
+    changes = _phases(axes, strategies, form.size)
+    _axes(axes, target, seen, form.size, most_days=form.most_days)
     figure.legend(
-        fontsize=size, labelcolor=GREY, frameon=False, ncols=2 if large else 4,
+        fontsize=form.size, labelcolor=GREY, frameon=False, ncols=form.columns,
         loc="outside upper left", handlelength=1.6, columnspacing=1.2,
     )  # fmt: skip
-    written = io.BytesIO()
-    figure.savefig(written, format="png", metadata={"Software": None})
-    return Picture(written.getvalue(), _alt(target, seen, as_of, changes), changes)
+    return figure, seen, changes
 
 
 def _plan(axes: Axes, target: Mapping[str, Any], trend: pd.DataFrame, size: int) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pandas as pd
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from iepdata.export.sheets import HEAD, MOST_LETTERS, Book, new_book
 from iepdata.model.marks import LOAD_REPORT, SET_ASIDE_FROM, WHY
 
 # A sheet holds a little over a million rows; a person mends fewer.
 MOST_ROWS = 50_000
-MOST_LETTERS = 32_767  # in one cell
 WIDEST = 48
 # What the sheet of counts says of a load: heading and width, by its name in `loads`.
 COUNTED = {
@@ -34,20 +32,18 @@ def load_report(loads: pd.DataFrame, rows: pd.DataFrame) -> bytes:
     workbook is loaded again. A sheet has `MOST_ROWS` rows at most. Cells are text as they were
     written: nothing in them is a formula. No rows: the counts alone.
     """
-    written = io.BytesIO()
     taken: dict[str, int] = {}
-    # In memory: what is written to the temporary folder would be plain text there.
-    with Workbook(written, {"in_memory": True}) as book:
+    with new_book() as book:
         for _, own in rows.groupby("load_id", sort=False):
             table = str(own["table_name"].iloc[0])
             taken[table] = taken.get(table, 0) + 1
             name = table if taken[table] == 1 else f"{table} {taken[table]}"
             _Sheet(book, name).write(own.head(MOST_ROWS))
         _counts(book, loads)
-    return written.getvalue()
+    return book.as_bytes()
 
 
-def _counts(book: Workbook, loads: pd.DataFrame) -> None:
+def _counts(book: Book, loads: pd.DataFrame) -> None:
     """The sheet that says what each load did with its rows, and what was assumed."""
     sheet, bold = book.add_worksheet(LOAD_REPORT), book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -82,10 +78,10 @@ def _places(rows: pd.DataFrame) -> pd.Series:
 class _Sheet:
     """One sheet of the workbook and the looks of its cells."""
 
-    def __init__(self, book: Workbook, name: str) -> None:
+    def __init__(self, book: Book, name: str) -> None:
         self.sheet: Worksheet = book.add_worksheet(name)
         text = {"num_format": "@", "valign": "top"}
-        self.head = book.add_format(text | {"bold": True, "color": "white", "bg_color": "#12436D"})
+        self.head = book.add_format(text | HEAD)
         self.plain = book.add_format(text)
         self.wrong = book.add_format(text | {"bg_color": "#FFE8A3"})
         self.why = book.add_format(

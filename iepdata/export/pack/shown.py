@@ -1,0 +1,107 @@
+"""The figures of a day as they may be shown: as they are, or with small numbers hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from iepdata.inspection.figures import figures
+from iepdata.inspection.groups import differences, group_tables, pupils_behind
+from iepdata.inspection.sharing import plain, plain_tables, share, told_apart
+from iepdata.settings import Settings
+from iepdata.store import Store
+from iepdata.wording import groups as group_words
+from iepdata.wording import inspection as words
+from iepdata.wording import pack as pack_words
+
+ENGLISH = group_words.DIMENSIONS["eal"]
+FIGURES = {
+    "section": "section", "figure": "figure", "word": "word", "unit": "unit", "how": "how",
+    "shown": "count", "shown_of": "of", "share": "share", "shown_earlier": "before",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted on one day: figures, tables by group and how far groups differ."""
+
+    figures: pd.DataFrame
+    groups: dict[str, pd.DataFrame]
+    pupils: dict[str, pd.Series]
+    differences: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The same as texts: figures has the columns of `FIGURES`, groups their totals."""
+
+    headline: str
+    figures: pd.DataFrame
+    groups: dict[str, pd.DataFrame]
+    said: list[str]
+
+
+NOTHING = Shown("", pd.DataFrame(columns=list(FIGURES.values())), {}, [])
+
+
+def counted(store: Store, as_of: date, settings: Settings) -> Counted:
+    """All that is counted on a day, with every number as it is."""
+    return Counted(
+        figures(store, as_of, settings),
+        group_tables(store, as_of, settings),
+        pupils_behind(store, as_of, settings),
+        differences(store, as_of, settings),
+    )
+
+
+def shown(now: Counted, before: pd.DataFrame | None, settings: Settings, *, is_safe: bool) -> Shown:
+    """What is counted on a day, beside the figures of an earlier one, as it may be shown.
+
+    Where it is safe to share, all of it is one family: no small number can be worked out from
+    figures and tables together.
+    """
+    if is_safe:
+        shared = share(
+            now.figures, now.groups, settings.small_count, earlier=before, pupils=now.pupils
+        )
+        told, tables = shared.figures, shared.tables
+        differ = told_apart(now.differences, tables)
+    else:
+        told, tables = plain(now.figures, before), plain_tables(now.groups)
+        differ = now.differences
+    told = told.reindex(columns=list(FIGURES)).rename(columns=FIGURES)
+    told = told.astype(object).where(told.notna(), "")
+    return Shown(
+        headline=words.headline(_numbers(told)),
+        figures=told,
+        groups={_title(name): _named(name, table) for name, table in tables.items()},
+        said=_said(differ),
+    )
+
+
+def _said(found: pd.DataFrame) -> list[str]:
+    """How far groups differ, a sentence each; those of which too little is known are counted."""
+    told = ~found["verdict"].isin(["few", "unsure"])
+    named = found["dimension"].map(group_words.DIMENSIONS) + ", " + found["group"].astype(str)
+    said = named + ": pupils with a target that needs a change, " + found["sentence"] + "."
+    return [*said[told], *pack_words.too_few(int((~told).sum()))]
+
+
+def _numbers(told: pd.DataFrame) -> dict[str, int]:
+    """The figures that are shown as numbers, by code."""
+    known = told[told["count"].str.fullmatch(r"\d+")]
+    return dict(zip(known["figure"], known["count"].astype(int), strict=True))
+
+
+def _title(name: str) -> str:
+    measure, dimension = name.split("_by_")
+    by = group_words.DIMENSIONS[dimension]
+    by = by if by[1:2].isupper() or by == ENGLISH else by[:1].lower() + by[1:]
+    return f"{group_words.MEASURES[measure]}, by {by}"
+
+
+def _named(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    dimension = group_words.DIMENSIONS[name.split("_by_")[1]]
+    return table.rename(columns=group_words.COLUMNS).astype(str).rename_axis(index=dimension)
