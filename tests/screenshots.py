@@ -83,6 +83,7 @@ PICTURES = {
     "provision": ("/provision", 1000, None),
     "plans": ("/plans", 900, None),
     "record": ("/record", 1000, record_pupil),
+    "inspection": ("/inspection", 1300, None),
     "edit": ("/pupil", 1100, change_plan),
     "meeting": ("/pupil", 1080, open_meeting),
 }

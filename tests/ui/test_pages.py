@@ -18,7 +18,8 @@ from tests.school import CLOSURES_2025, PLAN, PUPIL, TARGET, load
 from tests.ui.visits import at_page, shown
 
 PAGES = [
-    "today", "pupil", "targets", "reviews", "provision", "record", "plans", "load", "about",
+    "today", "pupil", "targets", "reviews", "provision", "record", "plans", "inspection", "edit",
+    "load", "about",
 ]  # fmt: skip
 
 
