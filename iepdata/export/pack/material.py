@@ -137,9 +137,9 @@ def gather(
         figures=told.figures,
         groups=told.groups,
         said=told.said,
-        changed=told_changes(store, as_of, against, settings, is_safe=is_safe)
-        if with_figures
-        else [],
+        changed=told_changes(
+            store, as_of, settings, against=against if with_figures else None, is_safe=is_safe
+        ),
         comparators=comparators(store, told.figures) if with_figures else pd.DataFrame(),
         rows={} if is_safe else _rows(store, as_of, settings, list(told.figures["figure"])),
         cases=cases,
