@@ -28,5 +28,8 @@ pupil = page.ask("pupil", public_id=public_id)
 with heading:
     page.headline(f"Change {pupils.loc[pupils['public_id'] == public_id, 'name'].iloc[0]}’s plan")
 with beside:
-    page.link("pupil", "See the plan", pupil=public_id)
+    if public_id in set(page.ask("pupils")["public_id"]):
+        page.link("pupil", "See the plan", pupil=public_id)
+    else:
+        page.sub(words.not_shown(len(page.ask("edit_rows", public_id=public_id, table="plans"))))
 edit.draw(page, pupil, one_of("What to change", words.TABLES, key="part"))

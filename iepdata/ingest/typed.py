@@ -12,6 +12,7 @@ import pandas as pd
 
 from iepdata.errors import IepDataError
 from iepdata.ingest.parse import Decisions, Job
+from iepdata.ingest.parse.trials import ASIDE
 from iepdata.ingest.report import FileReport
 from iepdata.ingest.save import next_upload_id, save
 from iepdata.ingest.shape import Known, shape
@@ -22,6 +23,9 @@ from iepdata.store import Store
 Rows = Sequence[Mapping[Any, Any]]
 # How the source of every typed row begins.
 TYPED = "typed on the page "
+# What a file is asked of numbers is settled for a row typed on a page: 0.5 is 0.5 %, no share of
+# one (no target is called ''), and a number alone is no right out of tried.
+_SETTLED = {f"plain:{column}": ASIDE for column in ("value", "criterion_value", "baseline_value")}
 
 
 class Desk:
@@ -57,7 +61,8 @@ class Desk:
         text = TextTable(self._source, "", from_columns(columns))
         known = Known.again(table, {name: name for name in names}, self._today)
         shaped = shape([text], table, known)[0]
-        job = Job(self.cursor, shaped, self._today, Decisions())
+        decided = Decisions(fractions=[""], choices=dict(_SETTLED))
+        job = Job(self.cursor, shaped, self._today, decided)
         report = save(self._store, job, self._by, upload_id=self.upload_id)
         if report.problems or report.quarantined or report.skipped:
             raise NotKept(report)

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date, datetime, timedelta
 
 import pandas as pd
 
 from iepdata.settings import Settings
 from iepdata.store import Store
+from iepdata.wording import mentions
 
 FORTNIGHT = timedelta(days=13)
 ENTRIES = 3
 SHEET_DAYS = 10
-# Names that are also everyday words: they count as a name only where they are written as one.
-_ALSO_WORDS_TEXT = (
-    "amber art autumn bill daisy dawn drew faith gene grace grant guy harmony heather holly hope "
-    "ivy iris jack joy june king lily long mark may miles miss noble paige pat pearl poppy price "
-    "rain reed rich rob robin rose ruby rusty sage sky star stone summer violet will willow wood "
-    "young brown green black white day field hill lake park short small"
-)
-_ALSO_WORDS = frozenset(_ALSO_WORDS_TEXT.split())
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def record_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
@@ -70,54 +60,18 @@ def typed_lately(store: Store, *, source: str, since: datetime, least: int) -> p
 def others_named(store: Store, as_of: date, *, note: str, pupil_id: str) -> list[str]:
     """The names of other pupils on roll that a note holds, as they are on roll; by alphabet.
 
-    Compared without case and accents, also with 's behind. A name that is an everyday word (Will,
-    Rose) counts only with a capital letter inside a sentence. A name that the pupil has, too, is
+    Found as on the wall and on paper (`mentions.named`). A name that the pupil has, too, is
     theirs. Empty for a note without any.
     """
-    said = _said(note)
-    if not said:
+    if not note.strip():
         return []
     found = store.read("pupils_on_roll", as_of=as_of)
     names = found.melt(
         id_vars="pupil_id", value_vars=["first_name", "preferred_name", "last_name"],
         value_name="name",
     ).dropna(subset="name")  # fmt: skip
-    names["folded"] = names["name"].map(lambda name: " ".join(_words(_folded(name))))
-    names = names[names["folded"].str.len() > 1]
-    own = names.loc[names["pupil_id"] == pupil_id, "folded"]
-    others = names[~names["folded"].isin(own) & names["folded"].isin(said)]
-    return sorted(others["name"].str.strip().unique())
-
-
-def _said(note: str) -> set[str]:
-    """The runs of one to three words in a note that may be a name, folded."""
-    words = _words(_plain(note))
-    starts = {match.start() for match in re.finditer(r"(?:^|[.!?]\s+)\w", _plain(note))}
-    places = [match.start() for match in _WORD.finditer(_plain(note))]
-    kept = {
-        word.casefold()
-        for word, place in zip(words, places, strict=True)
-        if word.casefold() not in _ALSO_WORDS or (word[:1].isupper() and place not in starts)
-    }
-    lower = [word.casefold() for word in words]
-    runs = {" ".join(lower[i : i + n]) for n in (2, 3) for i in range(len(lower) - n + 1)}
-    parts = {part for word in kept for part in word.split("-")}
-    return kept | runs | parts
-
-
-def _words(text: str) -> list[str]:
-    return [re.sub(r"'s?$", "", word) for word in _WORD.findall(text)]
-
-
-def _plain(text: str) -> str:
-    straight = text.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
-    return "".join(
-        each for each in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(each)
-    )
-
-
-def _folded(text: str) -> str:
-    return _plain(text).casefold()
+    is_own = names["pupil_id"] == pupil_id
+    return mentions.named(note, list(names.loc[~is_own, "name"]), list(names.loc[is_own, "name"]))
 
 
 def minutes_of(entries: int, seconds_each: int) -> int:

@@ -15,7 +15,7 @@ from iepdata.ingest.typed import TYPED, keep_rows
 from iepdata.model import TABLES
 from iepdata.ui import edit_fields
 from iepdata.ui.recording import keeping
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 from iepdata.wording import edit as words
 from iepdata.wording.dates import day
 
@@ -63,7 +63,7 @@ def _chosen(table: str, rows: Mapping[str, Row], public_id: str) -> Row:
         st.session_state[key] = follows
     if st.session_state.get(key, NEW) not in (*rows, NEW):
         st.session_state.pop(key)
-    named = {code: safe(words.row_label(table, row)) for code, row in rows.items()}
+    named = {code: plain(words.row_label(table, row)) for code, row in rows.items()}
     one = words.ONE[table]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -94,6 +94,7 @@ def _form(page: Page, pupil: Row, table: str, row: Row) -> None:
               if column.required and column.name in given}  # fmt: skip
     pressed = st.button("Keep it", key=f"keep_{own}", type="primary")
     with aside:
+        _warn(page, pupil, changed)
         if missing:
             page.sub(words.needed([words.label(table, name) for name in missing]))
         elif pressed and not changed:
@@ -103,6 +104,15 @@ def _form(page: Page, pupil: Row, table: str, row: Row) -> None:
         elif table in ADVISED and (row or changed):
             _advise(table, said_of(page.store, table, whole, as_of=page.as_of,
                                    settings=page.settings))  # fmt: skip
+
+
+def _warn(page: Page, pupil: Row, changed: Row) -> None:
+    """Say which other pupils the words that were typed name."""
+    said = "\n".join(str(changed[name]) for name in edit_fields.FREE_TEXT if changed.get(name))
+    if said and "pupil_id" in pupil:
+        named = page.ask("others_named", note=said, pupil_id=pupil["pupil_id"])
+        if named:
+            st.warning(safe(words.names_another(named)))
 
 
 def _advise(table: str, said: Said) -> None:
@@ -129,7 +139,11 @@ def _keep(page: Page, public_id: str, table: str, row: Row, *, is_new: bool) -> 
         public_id = str(pupils.loc[pupils["pupil_id"] == row["pupil_id"], "public_id"].iloc[0])
         st.session_state.pop("pupil", None)
         st.query_params["pupil"] = public_id
-    keeping.kept(_place(public_id), words.kept(table, is_new=is_new), upload)
+    plans = page.ask("edit_rows", public_id=public_id, table="plans")
+    of = plans["plan_id"] == row.get("plan_id")
+    is_draft = "draft" in set(plans.loc[of, "status"])
+    said = words.kept(table, is_new=is_new, is_draft=is_draft)
+    keeping.kept(_place(public_id), said, upload)
     st.session_state[f"row_{table}_{public_id}_next"] = str(row[TABLES[table].key[0]])
     st.rerun()
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from iepdata.model import TABLES, Column, Kind
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain
 from iepdata.wording import edit as words
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _SENTENCES = (
     "text", "pupil_wording", "strengths", "aspirations", "important_to", "important_for",
     "how_to_support", "communication",
 )  # fmt: skip
+# In which someone may have named another pupil.
+FREE_TEXT = (*_SENTENCES, "name", "who", "local_label")
 # Ids that refer to what is not a table of its own.
 _REFERS = {"scale_id": "scales"}
 _PER_CENT = ("percent", "trials")
@@ -104,7 +106,7 @@ def _field(
         options = [*named] if column.required else [None, *named]
         return st.selectbox(
             label, options, index=options.index(stood) if stood in options else None, key=key,
-            format_func=lambda code: safe(named[code]) if code else "–",
+            format_func=lambda code: plain(named[code]) if code else "–",
             help=column.description, placeholder="Choose",
         )  # fmt: skip
     shown = _shown(column, stood, row)

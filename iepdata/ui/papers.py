@@ -16,7 +16,7 @@ from iepdata.export.document import MIME
 from iepdata.ingest.typed import keep_rows
 from iepdata.meeting.words import keep_words
 from iepdata.ui.recording import keeping
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 from iepdata.vocabulary import VOICE_METHODS, VOICES, label_of
 from iepdata.wording import papers as words
 
@@ -60,7 +60,7 @@ def draw(page: Page, public_id: str, name: str) -> None:
 
 def _one_review(page: Page, public_id: str, name: str, reviews: pd.DataFrame) -> None:
     rows = {row["review_id"]: row for row in reviews.to_dict("records")}
-    named = {code: safe(words.choice(row, page.as_of)) for code, row in rows.items()}
+    named = {code: plain(words.choice(row, page.as_of)) for code, row in rows.items()}
     chosen = st.selectbox("Review", list(rows), format_func=named.__getitem__, key="papers_review")
     large = st.toggle("Large print", key="papers_large", help=words.LARGE)
     review = rows[chosen]

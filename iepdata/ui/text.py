@@ -27,9 +27,19 @@ def safe(text: object) -> str:
     """
     if text is None or text != text:
         return ""
-    line = " ".join(_without_controls(str(text)).split())
+    line = plain(text)
     broken = _AFTER_ESCAPES.sub(lambda found: found.group() + _JOINER, line)
     return _BLOCK_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", broken))
+
+
+def plain(text: object) -> str:
+    """`text` on one line for what shows it as it is, not as markdown: the choices of a list.
+
+    None and NaN give an empty string. Characters as in `safe`.
+    """
+    if text is None or text != text:
+        return ""
+    return " ".join(_without_controls(str(text)).split())
 
 
 def _without_controls(text: str) -> str:

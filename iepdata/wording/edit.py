@@ -135,6 +135,9 @@ EXPLAINED = (
 )
 NEW_PUPIL = "Add a pupil"
 SOUND = "It says what the pupil will do, from where, how much is enough and by when."
+DRAFT = "The plan is a draft: Record and Pupil show it once its status is active."
+NO_PLAN = "No plan is on file yet: add one under Plan, then its targets."
+NOT_IN_FORCE = "No plan is in force: Record and Pupil show one that is active and has begun."
 UNCHANGED = "Nothing was changed."
 HIDDEN = "Names are hidden. Show them to change a plan, which holds names."
 
@@ -163,14 +166,29 @@ def row_label(table: str, row: Mapping[Any, Any]) -> str:
 
 def needed(labels: Sequence[str]) -> str:
     """'Still needed: area, plan.', in order."""
-    return f"Still needed: {', '.join(each[:1].lower() + each[1:] for each in labels)}."
+    inside = [each if each[1:2].isupper() else each[:1].lower() + each[1:] for each in labels]
+    return f"Still needed: {', '.join(inside)}."
 
 
-def kept(table: str, *, is_new: bool) -> str:
-    """'Kept: the new target.', or that what stood before is below."""
+def kept(table: str, *, is_new: bool, is_draft: bool = False) -> str:
+    """'Kept: the new target.', or that what stood before is below; and of a draft, where it is."""
+    state = f" {DRAFT}" if is_draft else ""
     if is_new:
-        return f"Kept: the new {ONE[table]}."
-    return f"Kept: the changed {ONE[table]}. What stood before is in its history."
+        return f"Kept: the new {ONE[table]}.{state}"
+    return f"Kept: the changed {ONE[table]}. What stood before is in its history.{state}"
+
+
+def names_another(named: Sequence[str]) -> str:
+    """The warning on words that name other pupils."""
+    return (
+        f"This names {' and '.join(named)}. A plan belongs to one pupil, whose family reads it: "
+        "write “a classmate” instead, or keep it all the same."
+    )
+
+
+def not_shown(n_plans: int) -> str:
+    """Why Pupil and Record do not show a pupil who has so many plans on file."""
+    return NOT_IN_FORCE if n_plans else NO_PLAN
 
 
 def history_label(n_versions: int) -> str:

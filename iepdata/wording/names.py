@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+
+from iepdata.wording import mentions
 
 
 def display(pupils: pd.DataFrame, *, hide: bool) -> pd.Series:
@@ -44,11 +45,13 @@ def masked(text: object, pupil: Mapping[Any, Any]) -> str:
 
     Takes first_name, last_name and preferred_name. An empty string for a cell without text.
     """
-    if not isinstance(text, str):
-        return ""
     own = [pupil[name] for name in ("first_name", "last_name", "preferred_name")]
-    written = [re.escape(name.strip()) for name in own if isinstance(name, str) and name.strip()]
-    # The longest first, so that Jo-Ann is not half hidden as Jo; any apostrophe stands for any.
-    written.sort(key=len, reverse=True)
-    written = [re.sub("['’‘`]", "['’‘`]", name) for name in written]
-    return re.sub(rf"\b({'|'.join(written)})\b", "—", text, flags=re.I) if written else text
+    return hidden(text, [name for name in own if isinstance(name, str)])
+
+
+def hidden(text: object, names: Sequence[str]) -> str:
+    """The text with each of `names`, of any pupils, replaced by a dash; see `mentions.without`.
+
+    An empty string for a cell without text.
+    """
+    return mentions.without(text, names, "—") if isinstance(text, str) else ""

@@ -33,6 +33,8 @@ PROFILE_OWN = {
     "how_to_support": "What helps me",
     "aspirations": "What I hope for",
 }
+# How a pupil is called of whom no name is on file.
+NAMELESS = "the pupil"
 ABOUT_SUMMARY = (
     "This is what we said and agreed. Please tell us if something is missing or not how you "
     "remember it. You can ask for it in larger print or in another language."
@@ -191,7 +193,7 @@ def said_by(words: Mapping[Any, Any], name: str, as_of: date) -> str:
     """'Ben, spoken, 2 Dec': who gave their words, the pupil by `name`, how and when."""
     how = label_of(VOICE_METHODS, written(words["method"])).lower()
     by = written(words["given_by"])
-    who = name if by in ("pupil", "young_person") else label_of(VOICES, by)
+    who = first(name) if by in ("pupil", "young_person") else label_of(VOICES, by)
     parts = [who, how, day(words["date"], as_of)]
     return ", ".join(part for part in parts if part)
 
@@ -203,7 +205,7 @@ def support(review: Mapping[Any, Any]) -> str:
 
 def heard(review: Mapping[Any, Any], name: str) -> list[str]:
     """Whether the pupil, by `name`, and the family felt listened to; empty where not asked."""
-    asked = {"pupil_felt_heard": name, "family_felt_heard": "The family"}
+    asked = {"pupil_felt_heard": first(name), "family_felt_heard": "The family"}
     said = {"Y": "felt listened to", "N": "did not feel listened to"}
     answers = {name: said.get(written(review.get(name))) for name in asked}
     return [f"{asked[name]} {answer}." for name, answer in answers.items() if answer]
@@ -233,6 +235,11 @@ def strategy(row: Mapping[Any, Any]) -> str:
     """'Paired reading, daily (Class TA)'."""
     who = written(row["who"])
     return f"{row['text']}{f' ({who})' if who else ''}"
+
+
+def first(name: str) -> str:
+    """What a pupil is called where a sentence begins."""
+    return "The pupil" if name == NAMELESS else name
 
 
 def written(cell: object) -> str:

@@ -45,7 +45,7 @@ def school() -> Store:
             {"strategy_id": "ST2", "target_id": "T1", "text": "Phonics <daily>",
              "start_date": "2025-10-06"},
             {"strategy_id": "ST3", "target_id": "T1", "text": "Reading to Year 1",
-             "start_date": "2025-12-08"},
+             "start_date": "2025-12-08", "who": f"Ms Lee with {OTHER}"},
         ],
         observations=[{"target_id": "T1", "date": day, "value": value} for day, value in OBSERVED],
         reviews=[
@@ -69,6 +69,7 @@ def school() -> Store:
             {"review_id": "R1", "action": "Order a pen & <paper>", "owner_id": "S1",
              "by_date": "2026-01-09"},
             {"review_id": "R1", "action": "Meet at home"},
+            {"review_id": "R1", "action": "Send maps", "owner_id": f"Home of {OTHER}"},
             {"review_id": "R9", "action": f"Call {OTHER}"},
         ],
         review_attendance=[{"review_id": "R1", "who": "parent", "invited": "Y", "attended": "Y"}],

@@ -122,6 +122,25 @@ def test_any_name_and_any_script_is_written_as_it_is(held, make):
         assert ARABIC in text or HEBREW in text
 
 
+def test_a_pupil_without_a_name_is_called_the_pupil(store):
+    ask = asker(store, AS_OF)
+
+    def nameless(question: str, **filters):
+        found = ask(question, **filters)
+        named = ("first_name", "last_name", "preferred_name")
+        return found.drop(list(named)).reindex(found.index) if question == "pupil" else found
+
+    public = public_id(store)
+    review = ask("pupil_papers", public_id=public).set_index("review_id", drop=False).loc["R1"]
+    made = papers.gather(
+        nameless, public, review.to_dict(), name="P-1", school="Oakfield", as_of=AS_OF
+    )
+    text = text_of(papers.summary(made))
+    assert "What matters to the pupil" in text
+    assert "The pupil’s words:" in text
+    assert "The pupil felt listened to." in text
+
+
 def test_right_to_left_words_run_from_right_to_left(held):
     body = ElementTree.fromstring(part(papers.own_copy(held), "word/document.xml"))
     paragraph = next(

@@ -24,7 +24,7 @@ REACH = {
 def target(measure: str, pupil: str = "P1") -> dict[str, object]:
     own = TARGET | {
         "target_id": f"T-{measure}" if pupil == "P1" else f"T-{measure}-{pupil}",
-        "plan_id": f"PL-{pupil}", "text": f"{measure} in words", "measure": measure,
+        "plan_id": f"PL-{pupil}", "text": f"{measure} with Chidi", "measure": measure,
         "baseline_value": MEASURES[measure], "criterion_value": REACH[measure],
     }  # fmt: skip
     return own | {"scale_id": "PROMPT" if measure == "scale" else ""}
@@ -48,7 +48,7 @@ def fill(store: Store) -> None:
         plans=[PLAN | {"plan_id": f"PL-{own}", "pupil_id": own} for own in ("P1", "P2")],
         targets=[*(target(measure) for measure in MEASURES), target("percent", "P2")],
         provision=[
-            {"provision_id": f"PV{n}", "plan_id": f"PL-P{n}", "name": "Reading",
+            {"provision_id": f"PV{n}", "plan_id": f"PL-P{n}", "name": "Lego with Zebedee and Chidi",
              "sessions_per_week": 2, "minutes": 20, "start_date": "2025-09-08"}
             for n in (1, 2)
         ],

@@ -137,6 +137,24 @@ def test_the_grid_keeps_each_cell_in_the_measure_of_its_target(filled: Store) ->
     ]  # fmt: skip
 
 
+def test_a_number_typed_in_a_grid_means_itself(filled: Store) -> None:
+    with as_it_was(filled):
+        row = {"obs_id": "a", "target_id": "T-percent", "date": AS_OF, "value": "0.5"}
+        keep_rows(filled, {"observations": [row]}, by="t", today=AS_OF, page="Record")
+        assert filled.query("SELECT value FROM observations")["value"].to_list() == [0.5]
+
+
+def test_a_number_alone_for_trials_is_a_wrong_cell_not_a_question(filled: Store) -> None:
+    rows = rows_of(filled)
+    place = list(rows["target_id"]).index("T-trials")
+    kept = entries_of({place: {"2025-11-12": "20"}}, rows)
+    with pytest.raises(NotKept) as error:
+        keep_rows(filled, {"observations": kept}, by="t", today=AS_OF, page="Record")
+    said = wrong_cells(error.value, kept, rows, AS_OF)
+    assert "Zebedee, Wed 12 Nov: found “20”, expected" in said
+    assert "16/20" in said
+
+
 def test_a_wrong_cell_is_named_with_what_it_needs(filled: Store) -> None:
     rows = rows_of(filled)
     place = list(rows["target_id"]).index("T-trials")

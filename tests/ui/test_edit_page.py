@@ -73,9 +73,13 @@ def test_a_changed_target_supersedes_is_advised_on_traced_and_undone(opened, sto
 def test_a_strategy_is_added_once_what_is_needed_is_there(opened, store):
     visit = press(opened(pupil=public_id(store), part="strategies"), "Add a strategy")
     text = "What the adult does, with what, how long and when"
-    field(visit, "text_area", "text").input("A game of four, with a script")
+    listed = next(each for each in visit.selectbox if each.key.startswith("row_strategies"))
+    assert "Phonics <daily>" in listed.options
+    field(visit, "text_area", "text").input(f"A game with {OTHER}")
     visit = press(visit, "Keep it")
     assert "Still needed: target." in shown(visit)
+    assert f"This names {OTHER}" in visit.warning[0].value
+    field(visit, "text_area", "text").input("A game of four, with a script")
     asked = "SELECT text FROM strategies WHERE target_id = 'T2'"
     assert store.query(asked).empty
     assert text in field(visit, "text_area", "text").label
@@ -95,6 +99,8 @@ def test_a_pupil_is_added_and_the_page_turns_to_them(opened, store):
         field(visit, "selectbox", column).set_value(code)
     visit = press(visit, "Keep it")
     assert "Change Ife’s plan" in shown(visit)
+    assert words.NO_PLAN in shown(visit)
+    assert not any("See the plan" in link.proto.label for link in visit.get("page_link"))
     assert visit.query_params["pupil"] == public_id(store, "P77")
     kept = store.query("SELECT * FROM pupils WHERE pupil_id = 'P77'").iloc[0]
     assert (kept["nc_year"], kept["sen_provision"], kept["need_1"]) == ("4", "K", "SLCN")
@@ -112,6 +118,14 @@ def test_with_names_hidden_nothing_is_on_the_page(opened, store):
     visit = opened(pupil=public_id(store), part="targets", hide_names="true")
     assert "Names are hidden" in shown(visit)
     assert not visit.text_area
+
+
+def test_what_is_needed_is_said_with_its_capitals():
+    assert words.needed(["SEN provision", "Area"]) == "Still needed: SEN provision, area."
+
+
+def test_what_is_kept_of_a_draft_says_that_no_page_shows_it_yet():
+    assert words.kept("targets", is_new=True, is_draft=True).endswith(words.DRAFT)
 
 
 @pytest.mark.parametrize("table", words.LAYOUT)

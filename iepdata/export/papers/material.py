@@ -11,7 +11,7 @@ import pandas as pd
 
 from iepdata.charts.picture import Picture, target_picture
 from iepdata.wording.meeting import spoken_names, without_others
-from iepdata.wording.papers import written
+from iepdata.wording.papers import NAMELESS, written
 
 Ask = Callable[..., Any]
 Fit = Callable[[pd.DataFrame], pd.DataFrame]
@@ -19,7 +19,7 @@ Fit = Callable[[pd.DataFrame], pd.DataFrame]
 FREE_TEXT = (
     "text", "pupil_wording", "note", "action", "response_given", "working", "not_working",
     "changes_agreed", "outcome", "cannot_provide", "strengths", "aspirations", "important_to",
-    "important_for", "how_to_support",
+    "important_for", "how_to_support", "who", "owner",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Material:
     """
 
     name: str
+    first_name: str  # by which the pupil is called in a sentence; 'the pupil' without a name
     school: str
     as_of: date
     plan: Mapping[Any, Any]
@@ -57,11 +58,6 @@ class Material:
     def is_held(self) -> bool:
         """Whether the review has taken place."""
         return bool(self.review.get("is_held", False))
-
-    @property
-    def first_name(self) -> str:
-        """The name by which the pupil is called in a sentence."""
-        return self.name.rsplit(" ", 1)[0] if " " in self.name else self.name
 
     def decision_of(self, target_id: str) -> Mapping[Any, Any] | None:
         """What the review decided for a target; None where nothing."""
@@ -85,11 +81,13 @@ def gather(
     """
     of_review = {"public_id": public_id, "review_id": review["review_id"]}
     decisions = ask("review_decisions", **of_review)
-    fit = _without_others(ask, public_id)
+    own = _own_names(ask, public_id)
+    fit = _without_others(ask, public_id, own)
     plans = ask("pupil_plans", public_id=public_id)
     own_plan = fit(plans[plans["plan_id"] == review["plan_id"]])
     return Material(
         name=name,
+        first_name=own[0] if own else NAMELESS,
         school=school,
         as_of=as_of,
         plan={} if own_plan.empty else own_plan.iloc[0].to_dict(),
@@ -105,19 +103,26 @@ def gather(
     )
 
 
-def _without_others(ask: Ask, public_id: str) -> Fit:
-    """What takes the names of other pupils out of the free text of a frame."""
+def _own_names(ask: Ask, public_id: str) -> list[str]:
+    """The names of the pupil, the one used in speaking first; empty where none is on file."""
+    pupil = ask("pupil", public_id=public_id)
+    named = [written(pupil[name]) for name in ("preferred_name", "first_name", "last_name")]
+    return [name for name in named if name]
+
+
+def _without_others(ask: Ask, public_id: str, own: list[str]) -> Fit:
+    """What takes the names of other pupils out of the free text of a frame; adults' stay."""
     found = ask("other_names", public_id=public_id)
     others = spoken_names({name: list(found[name]) for name in found})
-    pupil = ask("pupil", public_id=public_id)
-    named = [pupil[name] for name in ("first_name", "last_name", "preferred_name")]
-    own = [name for name in named if isinstance(name, str)]
+    listed = ask("edit_choices", public_id=public_id)
+    adults = set(listed.loc[listed["refers"] == "people", "words"])
+
+    def fitted(cell: object) -> str:
+        return str(cell) if cell in adults else without_others(cell, others, own)
 
     def fit(frame: pd.DataFrame) -> pd.DataFrame:
         texts = [name for name in FREE_TEXT if name in frame]
-        return frame.assign(
-            **{name: [without_others(cell, others, own) for cell in frame[name]] for name in texts}
-        )
+        return frame.assign(**{name: [fitted(cell) for cell in frame[name]] for name in texts})
 
     return fit
 

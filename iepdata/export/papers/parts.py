@@ -40,7 +40,7 @@ def target(paper: Paper, material: Material, place: int, part: TargetPart) -> No
     paper.heading(f"Target {place}: {row['text']}", 3)
     said = words.written(row["pupil_wording"])
     if said:
-        paper.say(f"“{said}”", bold=f"{material.first_name}’s words:", leads=True)
+        paper.say(f"“{said}”", bold=f"{words.first(material.first_name)}’s words:", leads=True)
     paper.say(words.sentence(row), bold=f"{words.status_line(row)}.", leads=has_picture)
     if part.picture is not None:
         paper.picture(part.picture.png, part.picture.alt)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from iepdata.ingest.typed import TYPED
 from iepdata.ui.recording import keeping
+from iepdata.ui.recording.who import shower
 from iepdata.ui.text import safe
 from iepdata.wording import names
 from iepdata.wording import record as words
@@ -44,9 +45,8 @@ def _list(page: Page, found: pd.DataFrame) -> None:
     shown = names.display(found, hide=page.hide_names).where(one, words.TOGETHER)
     found = found.assign(shown=shown)
     if page.hide_names:
-        rows = found.to_dict("records")
         for name in ("what", "value_raw"):
-            found[name] = [names.masked(row[name], row) for row in rows]
+            found[name] = found[name].map(shower(page), na_action="ignore")
     if st.session_state.get(ALL):
         for who, own in found.groupby("shown", sort=True):
             st.markdown(f"**{safe(str(who))}**")

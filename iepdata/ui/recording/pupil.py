@@ -11,8 +11,8 @@ import streamlit as st
 
 from iepdata.ui.chosen import choose, chosen_pupil
 from iepdata.ui.recording import controls, keeping
+from iepdata.ui.recording.who import shower
 from iepdata.ui.text import safe
-from iepdata.wording import names
 from iepdata.wording import record as words
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _card(
         st.markdown(f"**{safe(target['text'])}**")
         said = [words.entry(row, page.as_of) for row in latest.to_dict("records")]
         sentence = " · ".join([words.due(target, page.as_of), *said])
-        page.sub(names.masked(sentence, target) if page.hide_names else sentence)
+        page.sub(shower(page)(sentence))
         controls.draw(target, key)
         note = st.text_input(
             "Note", key=f"{key}_note", max_chars=500, placeholder="Note (optional)",

@@ -10,7 +10,7 @@ import streamlit as st
 
 from iepdata.ingest.typed_sessions import AS_PLANNED, session_row
 from iepdata.ui.recording import keeping
-from iepdata.ui.recording.who import recorder
+from iepdata.ui.recording.who import recorder, shower
 from iepdata.ui.text import safe
 from iepdata.wording import names
 from iepdata.wording import record as words
@@ -28,7 +28,10 @@ def draw(page: Page, targets: pd.DataFrame) -> None:
                            width=220)  # fmt: skip
     on = chosen if isinstance(chosen, date) else page.as_of
     found = page.ask("record_provision", day=on)
-    found = found.assign(name_shown=names.display(found, hide=page.hide_names))
+    found = found.assign(
+        name=found["name"].map(shower(page)),
+        name_shown=names.display(found, hide=page.hide_names),
+    )
     found = found[found["pupil_id"].isin(targets["pupil_id"]) | (found["lead_id"] == recorder())]
     if found.empty:
         page.empty(words.NO_PROVISION)

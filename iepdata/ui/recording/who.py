@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from iepdata.queries.record import mine, minutes_of
 from iepdata.wording import names
 from iepdata.wording import record as words
+from iepdata.wording.meeting import spoken_names
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -36,9 +38,17 @@ def targets_of(page: Page) -> pd.DataFrame:
     )  # fmt: skip
     targets = page.ask("record_targets")
     targets = targets.assign(name=names.display(targets, hide=page.hide_names))
-    if page.hide_names:
-        targets["text"] = [names.masked(row["text"], row) for row in targets.to_dict("records")]
+    targets["text"] = targets["text"].map(shower(page))
     return mine(targets, people, recorder())
+
+
+def shower(page: Page) -> Callable[[str], str]:
+    """What makes free text fit to be shown: with names hidden, no pupil's name is left in it."""
+    if not page.hide_names:
+        return str
+    found = page.ask("other_names", public_id="")
+    every = tuple(spoken_names({name: list(found[name]) for name in found}))
+    return lambda text: names.hidden(text, every)
 
 
 def cost(page: Page, targets: pd.DataFrame) -> None:
