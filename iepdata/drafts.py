@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import duckdb
@@ -14,6 +14,8 @@ import duckdb
 from iepdata.store import Store, utc_now
 
 Content = dict[str, Any]
+# What has been confirmed is under way no more.
+_OPEN = "saved_as IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ def begin(store: Store, kind: str, subject: str, content: Mapping[str, Any], *, 
     Its id is random: it says nothing of the subject, and is of no use once the draft is gone.
     """
     with store.drafting() as cursor:
-        found = _row(cursor, "kind = ? AND subject = ?", [kind, subject])
+        found = _row(cursor, f"kind = ? AND subject = ? AND {_OPEN}", [kind, subject])
         if found is not None:
             return found
         new = Draft(uuid.uuid4().hex[:20], kind, subject, dict(content), utc_now())
         cursor.execute(
-            "INSERT INTO store.drafts VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO store.drafts (draft_id, kind, subject, content, changed_at, changed_by) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
             [new.draft_id, kind, subject, json.dumps(new.content), new.changed_at, by],
         )
         store.audit_on(cursor, by, "draft begun", f"{kind} {subject}")
@@ -48,13 +51,13 @@ def begin(store: Store, kind: str, subject: str, content: Mapping[str, Any], *, 
 def under_way(store: Store, kind: str, subject: str) -> Draft | None:
     """The draft of `kind` about `subject`, None where there is none."""
     with store.cursor() as cursor:
-        return _row(cursor, "kind = ? AND subject = ?", [kind, subject])
+        return _row(cursor, f"kind = ? AND subject = ? AND {_OPEN}", [kind, subject])
 
 
 def draft(store: Store, draft_id: str) -> Draft | None:
     """The draft of that id as it was last typed; None where it was confirmed or never begun."""
     with store.cursor() as cursor:
-        return _row(cursor, "draft_id = ?", [draft_id])
+        return _row(cursor, f"draft_id = ? AND {_OPEN}", [draft_id])
 
 
 def put(store: Store, draft_id: str, changes: Mapping[str, Any], *, by: str) -> None:
@@ -64,7 +67,7 @@ def put(store: Store, draft_id: str, changes: Mapping[str, Any], *, by: str) -> 
     is gone stays gone.
     """
     with store.drafting() as cursor:
-        found = _row(cursor, "draft_id = ?", [draft_id])
+        found = _row(cursor, f"draft_id = ? AND {_OPEN}", [draft_id])
         if found is None:
             return
         content = {**found.content, **changes}
@@ -76,10 +79,53 @@ def put(store: Store, draft_id: str, changes: Mapping[str, Any], *, by: str) -> 
         )
 
 
+def confirm(cursor: duckdb.DuckDBPyConnection, draft_id: str, upload_id: int, days: int) -> bool:
+    """Whether the draft was under way; it ends as `upload_id` with the transaction of `cursor`.
+
+    Its words are kept for `days`, should the upload be undone; longer confirmed drafts go now.
+    """
+    cursor.execute(
+        "DELETE FROM store.drafts WHERE saved_as IS NOT NULL AND changed_at < ?",
+        [utc_now() - timedelta(days=days)],
+    )
+    ended = cursor.execute(
+        "UPDATE store.drafts SET saved_as = ?, changed_at = ? "
+        "WHERE draft_id = ? AND saved_as IS NULL RETURNING draft_id",
+        [upload_id, utc_now(), draft_id],
+    ).fetchall()
+    return bool(ended)
+
+
+def undone(store: Store, kind: str, subject: str) -> Draft | None:
+    """The draft of `kind` about `subject` that was confirmed last, if that was undone since."""
+    with store.cursor() as cursor:
+        return _row(
+            cursor,
+            "draft_id = (SELECT arg_max(draft_id, changed_at) FROM store.drafts "
+            "WHERE kind = ? AND subject = ? AND saved_as IS NOT NULL) AND saved_as NOT IN "
+            "(SELECT upload_id FROM store.loads WHERE undone_at IS NULL AND upload_id IS NOT NULL)",
+            [kind, subject],
+        )
+
+
+def take_up(store: Store, draft: Draft, *, by: str) -> None:
+    """Let a draft whose upload was undone be under way again, unless another one is."""
+    with store.drafting() as cursor:
+        if _row(cursor, f"kind = ? AND subject = ? AND {_OPEN}", [draft.kind, draft.subject]):
+            return
+        cursor.execute(
+            "UPDATE store.drafts SET saved_as = NULL, changed_at = ?, changed_by = ? "
+            "WHERE draft_id = ?",
+            [utc_now(), by, draft.draft_id],
+        )
+        store.audit_on(cursor, by, "draft taken up", f"{draft.kind} {draft.subject}")
+
+
 def take_away(cursor: duckdb.DuckDBPyConnection, draft_id: str) -> bool:
     """Whether the draft was there; it is gone with the transaction of `cursor`."""
     gone = cursor.execute(
-        "DELETE FROM store.drafts WHERE draft_id = ? RETURNING draft_id", [draft_id]
+        f"DELETE FROM store.drafts WHERE draft_id = ? AND {_OPEN} RETURNING draft_id",  # noqa: S608
+        [draft_id],
     ).fetchall()
     return bool(gone)
 

@@ -174,6 +174,7 @@ QUESTIONS: dict[str, Question] = {
     "pupil_contributions": _of_day(pupils.pupil_contributions),
     "pupil_actions": _of_day(pupils.pupil_actions),
     "last_promises": _of_day(meetings.last_promises),
+    "reviews_near": _of_store(meetings.reviews_near),
     "other_names": _of_store(meetings.other_names),
     "pupil_reviews": _of_day(pupils.pupil_reviews),
     "pupil_outcomes": _of_store(pupils.pupil_outcomes),

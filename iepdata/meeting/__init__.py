@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from iepdata.meeting.rows import Speakers, record_of
+from iepdata.meeting.rows import Speakers, record_of, spoken_of
 from iepdata.meeting.save import Saved, save
 from iepdata.meeting.unchanged import unchanged_again
 
-__all__ = ["Saved", "Speakers", "record_of", "save", "unchanged_again"]
+__all__ = ["Saved", "Speakers", "record_of", "save", "spoken_of", "unchanged_again"]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from iepdata.meeting.actions import Rows, kept_promises, promised
 from iepdata.vocabulary import JUDGEMENTS, SUPPORT_CHANGES, label_of
 from iepdata.wording import meeting as words
 
-Rows = list[dict[str, Any]]
 # What a target is once the meeting has finished with it, by the meeting's own judgement.
 CLOSED_AS = {
     "achieved": "met", "as_expected": "partly_met", "some": "partly_met", "none": "not_met",
     "backwards": "not_met",
 }  # fmt: skip
+# How the names begin under which a draft keeps what is said of one target.
+OF_A_TARGET = (
+    "words", "judgement", "decision", "reason", "strategy", "stop", "new", "new_own",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,19 @@ def record_of(
     targets: Sequence[Mapping[Any, Any]],
     strategies: Sequence[Mapping[Any, Any]],
     promises: Sequence[Mapping[Any, Any]],
+    standing_actions: Sequence[Mapping[Any, Any]],
     speakers: Speakers,
+    owners: Mapping[str, str],
     new_id: Callable[[str], str],
 ) -> dict[str, Rows]:
     """The rows of each table that a meeting's draft stands for, in the order of the model.
 
     `content` as the screens of the meeting keep it; `targets` need target_id, plan_id, area and
-    text; `strategies` those in force; `promises` the actions of the last review. `new_id` is
-    called with a prefix for each id that is needed. A table with nothing to record has no rows.
-    What a review records: domain R14.
+    text; `strategies` those in force; `promises` the actions of the last review and
+    `standing_actions` those that this one has already; `owners` how the owners of actions are
+    called. `new_id` is called with a prefix for each id that is needed. A table with nothing to
+    record has no rows, and no row names what was not said: that stays as it is on file. What a
+    review records: domain R14.
     """
     held = date.fromisoformat(content["day"])
     of_target = {str(row["target_id"]): row for row in targets}
@@ -58,9 +65,23 @@ def record_of(
             {"review_id": review_id, "who": who, "attended": "Y"} for who in content.get("here", [])
         ],
         "review_decisions": _decisions(content, review_id, of_target),
-        "review_actions": _done(content, promises, held) + _promised(content, review_id),
+        "review_actions": [
+            *kept_promises(content, promises, held),
+            *promised(content, review_id, standing_actions, owners),
+        ],
         "contributions": _words(content, review_id, of_target, held, speakers),
     }
+
+
+def spoken_of(content: Mapping[str, Any]) -> set[str]:
+    """The ids of the targets of which a draft says something."""
+    found = set()
+    for name, said in content.items():
+        part, _, rest = name.partition("|")
+        target = rest.rpartition("|")[0] if part == "words" else rest
+        if part in OF_A_TARGET and target not in words.TOPICS and (said or "") not in ("", []):
+            found.add(target)
+    return found
 
 
 def text_of(content: Mapping[str, Any], name: str) -> str:
@@ -76,7 +97,7 @@ def _review(
         for target in targets
         if (instead := _instead(content, target))
     ]
-    return {
+    return _said({
         "review_id": review_id,
         "plan_id": content["plan_id"],
         "meeting_date": held,
@@ -88,7 +109,12 @@ def _review(
         "outcome": _outcome(content, targets),
         "pupil_felt_heard": content.get("heard|pupil"),
         "family_felt_heard": content.get("heard|family"),
-    }
+    })  # fmt: skip
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    """What of a row was said: a name without a value would empty what is on file."""
+    return {name: cell for name, cell in row.items() if cell is not None}
 
 
 def _by_voice(content: Mapping[str, Any], topic: str) -> str | None:
@@ -125,9 +151,8 @@ def _decisions(content: Mapping[str, Any], review_id: str, targets: Mapping[str,
         school = text_of(content, f"words|{target}|school")
         note = " · ".join(part for part in (reason, school and f"School: {school}") if part)
         if any(given.values()) or note:
-            rows.append(
-                {"review_id": review_id, "target_id": target, **given, "note": note or None}
-            )
+            row = {"review_id": review_id, "target_id": target, **given, "note": note or None}
+            rows.append(_said(row))
     return rows
 
 
@@ -215,29 +240,6 @@ def _strategies(
     return rows
 
 
-def _done(content: Mapping[str, Any], promises: Sequence[Mapping[Any, Any]], held: date) -> Rows:
-    return [
-        {"review_id": row["review_id"], "action": row["action"], "owner_id": row["owner_id"],
-         "by_date": row["by_date"], "done_date": held}
-        for row in promises
-        if content.get(done_name(row))
-    ]  # fmt: skip
-
-
-def _promised(content: Mapping[str, Any], review_id: str) -> Rows:
-    rows = []
-    for place in range(int(content.get("n_actions", 1))):
-        what = text_of(content, f"action|{place}|what")
-        by = content.get(f"action|{place}|by")
-        if what:
-            rows.append(
-                {"review_id": review_id, "action": what,
-                 "owner_id": content.get(f"action|{place}|who"),
-                 "by_date": date.fromisoformat(by) if by else None, "done_date": None}
-            )  # fmt: skip
-    return rows
-
-
 def _words(
     content: Mapping[str, Any],
     review_id: str,
@@ -257,15 +259,6 @@ def _words(
         for topic, about in topics.items()
         if (text := text_of(content, f"words|{topic}|{who}"))
     ]  # fmt: skip
-
-
-def done_name(promise: Mapping[Any, Any]) -> str:
-    """The name under which a draft keeps that a promise is done: none of its words are in it.
-
-    Names of boxes are sent to the browser as they are.
-    """
-    said = f"{promise['review_id']}|{promise['action']}"
-    return f"done|{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
 def judgement_of(content: Mapping[str, Any], target_id: str) -> str:

@@ -63,6 +63,7 @@ SYSTEM_TABLES: dict[str, dict[str, str]] = {
         "content": "VARCHAR NOT NULL",
         "changed_at": "TIMESTAMP NOT NULL",
         "changed_by": "VARCHAR NOT NULL",
+        "saved_as": "INTEGER",
     },
     "audit_log": {
         "at": "TIMESTAMP NOT NULL",

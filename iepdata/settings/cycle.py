@@ -159,6 +159,10 @@ class CycleSettings(PlanSettings):
         "needs assessment is suggested", "reviews", "practice: often three or four reviewed plans",
         1, 20,
     )  # fmt: skip
+    undone_meeting_days: int = setting(
+        14, "The words of a saved meeting are kept beside the record, should it be undone, for",
+        "calendar days", "practice: a slip is noticed within a fortnight", 1, 90,
+    )  # fmt: skip
     entry_seconds: int = setting(
         12, "Writing down one observation takes about", "seconds",
         "practice: 120 entries in about 25 minutes", 3, 300,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from iepdata.vocabulary import STATUS_WORDS, Group, Status
-from iepdata.wording.dates import weekday_day
+from iepdata.wording import mentions
+from iepdata.wording.dates import day, weekday_day
 from iepdata.wording.phrases import counted
 
 VOICES = {"pupil": "Pupil", "family": "Family", "school": "School"}
@@ -39,13 +39,32 @@ KEYS = (
 )
 BLANK = "Paused"
 SAVED = "Thank you. It is written down."
-TO_UNDO = "Close this tab. To take it back: Load, on your own screen, then Undo."
+TO_UNDO = (
+    "Close this tab. To take it back: Load, on your own screen, then Undo; what was typed is then "
+    "under Start meeting again."
+)
 DRAFT = "Draft kept {time}. On file only once you save."
 START_HELP = (
     "A tab of its own for the wall: this pupil alone, no list, no search and no other name, and "
     "under an opaque code. It opens with a neutral screen. What is typed is kept as a draft and "
     "goes on file when you save at the end."
 )
+NO_OWNER = "nobody named"
+CLOSED_SINCE = "This target has been closed since it was spoken about. What was said is kept."
+TARGET_GONE = (
+    "Something was said about a target that is no longer on file with this plan. Nothing is lost: "
+    "bring the target back (Load, Undo), then save."
+)
+REVIEW_GONE = (
+    "The review that this meeting was to be is no longer on file. Choose another under Start "
+    "meeting on the pupil's page, then save."
+)
+PLAN_GONE = (
+    "The plan of this meeting is not on file for its day. What was typed is kept: bring the plan "
+    "back (Load), then open the meeting again."
+)
+WHICH_REVIEW = "Which review is it?"
+UNDONE = "A meeting that was undone is kept as it was typed."
 GRAPH_QUESTION = "Is it OK to put {your} graph on the wall?"
 NEW_TARGET = (
     "It begins with this meeting and the old one ends. How it is measured is added afterwards, "
@@ -138,6 +157,58 @@ def last_time(met_on: date, as_of: date) -> str:
     return f"We met on {weekday_day(met_on, as_of)}."
 
 
+def held_on(met_on: date) -> str:
+    """'Our meeting of Fri 5 Dec 2025.'"""
+    return f"Our meeting of {weekday_day(met_on)} {met_on.year}."
+
+
+def prepared(held: date, plan: str) -> str:
+    """'Prepared for Fri 5 Dec 2025, about SEN support plan.'"""
+    return f"Prepared for {weekday_day(held)} {held.year}, about {plan}."
+
+
+def by_day(by: date | None) -> str:
+    """'by 9 Jan 2026', or 'no day yet'."""
+    return f"by {day(by)}" if by else "no day yet"
+
+
+def review_choice(kind: str | None, booked: date | None, due: date | None, as_of: date) -> str:
+    """What a review on file is called: 'The review booked for 18 Dec (annual)'."""
+    known = "" if not isinstance(kind, str) else f" ({kind.replace('_', ' ')})"
+    when = f"due by {day(due, as_of)}" if booked is None else f"booked for {day(booked, as_of)}"
+    return f"This is the review {when}{known}"
+
+
+NEW_REVIEWS = {
+    "new|annual": "A new annual review", "new|termly": "A new termly review",
+    "new|interim": "A meeting of its own, between reviews",
+}  # fmt: skip
+
+
+def next_too_early(again: date, held: date) -> str:
+    """Why the next meeting cannot be on that day."""
+    return f"The next meeting ({day(again)}) must come after this one ({day(held)})."
+
+
+def action_too_early(what: str, by: date, held: date) -> str:
+    """Why an action cannot be promised by that day."""
+    return f"“{short(what)}” is promised by {day(by)}, before this meeting ({day(held)})."
+
+
+def not_yet(held: date) -> str:
+    """Why a meeting cannot be saved before its day."""
+    return (
+        f"This meeting is dated {day(held)}, a day that has not come. Change its day under Start "
+        "meeting on the pupil's page."
+    )
+
+
+def refused(table: str, column: str, found: object, expected: str) -> str:
+    """What was typed and cannot be kept, and where it stands."""
+    where = f"“{column.rstrip('.')}” ({table})"
+    return f"“{found or ''}” cannot be kept under {where}: expected {expected}."
+
+
 def short(text: object, longest: int = 48) -> str:
     """The first words of a target, to tell it by."""
     words = " ".join(str(text).split())
@@ -150,27 +221,16 @@ def saved(n_decisions: int, n_actions: int) -> str:
     return f"{decisions} and {actions} are on file."
 
 
-_TITLES = r"(?:Mrs?|Ms|Miss|Mx|Dr|Sir|Madam)\.?"
-
-
 def without_others(text: object, others: Sequence[str], own: Sequence[str] = ()) -> str:
     """`text` in which no other pupil is named: each name reads 'another child'.
 
-    `others` are first and last names as they are written on roll; a word is a name only with its
-    capital, and not behind a title (Mr, Ms …), for staff may share it. The pupil's `own` names
-    stay. An empty string for a cell without text.
+    `others` are first and last names as they are written on roll; behind a title (Mr, Ms …) they
+    stay, for staff may share them, and so do the pupil's `own` names. See `mentions.without`. An
+    empty string for a cell without text.
     """
     if not isinstance(text, str):
         return ""
-    kept = {name.casefold() for name in own}
-    names = sorted({n for n in others if len(n) > 1 and n.casefold() not in kept}, key=len)
-    if not names:
-        return text
-    listed = "|".join(re.escape(name) for name in reversed(names))
-    one = re.compile(
-        rf"(?P<title>\b{_TITLES}\s+(?:\w+\s+)?)?\b(?:{listed})\b(?:\s+(?:{listed})\b)*"
-    )
-    return one.sub(lambda found: found.group() if found["title"] else "another child", text)
+    return mentions.without(text, others, "another child", own=own, staff=True)
 
 
 def spoken_names(rows: Mapping[str, Sequence[Any]]) -> list[str]:

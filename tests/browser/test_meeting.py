@@ -59,7 +59,8 @@ def meeting(tmp_path_factory) -> Iterator[tuple[Served, list[str], Path]]:
         codes = [
             drafts.begin(
                 store, kind, public_id, by="test",
-                content={"day": AS_OF.isoformat(), "plan_id": "PL-ben", "step": step},
+                content={"day": AS_OF.isoformat(), "plan_id": "PL-ben", "review": "R2",
+                         "step": step},
             ).draft_id
             for kind, step in (("meeting", 0), ("meeting far on", 9))
         ]  # fmt: skip

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from iepdata import drafts
 from iepdata.store import Store
 from iepdata.ui import stores
-from iepdata.ui.meeting.wall import key_of
+from iepdata.ui.meeting.wall import Wall, key_of
 from tests.meeting.rows import AS_OF, OTHER, tables
 from tests.school import load
-from tests.ui.visits import at_page
+from tests.ui.visits import at_page, shown
 
 OWN = ("Benedikt", "Thorne", "P-ben")
 # The first screen waits for all that is worked out from the records.
@@ -94,6 +96,39 @@ def test_not_today_means_no_graph_and_no_status(school):
     assert "plotly" not in everything(visit)
 
 
+def test_a_target_that_was_closed_meanwhile_stays_where_something_was_said_of_it():
+    found = pd.DataFrame(
+        {
+            "target_id": ["T1", "T2", "T3"],
+            "plan_id": "PL",
+            "status": ["unclear", "closed", "closed"],
+        }
+    )
+    answers = {"targets_explained": found, "other_names": pd.DataFrame()}
+    page = SimpleNamespace(ask=lambda question, **_: answers[question], as_of=AS_OF)
+    said = {"day": AS_OF.isoformat(), "plan_id": "PL", "words|T2|family": "Still hard"}
+    wall = Wall(page, drafts.Draft("d", "meeting", "p", said, datetime(2025, 12, 5)))
+    assert [row["target_id"] for row in wall.targets] == ["T1", "T2"]
+
+
+def test_each_window_has_its_own_place_in_the_meeting(school):
+    draft = begun(school, step=2)
+    visit = opened(draft)
+    visit.button(key="begin").click().run()
+    assert "What matters" in heading(visit)
+    drafts.put(school, draft.draft_id, {"step": 9}, by="test")
+    assert "What is working" in heading(step(visit))
+
+
+def test_a_meeting_whose_plan_is_no_longer_on_file_says_so_and_keeps_the_draft(school):
+    draft = begun(school, plan_id="PL-undone")
+    visit = opened(draft)
+    visit.button(key="begin").click().run()
+    assert not visit.exception
+    assert "What was typed is kept" in shown(visit)
+    assert drafts.draft(school, draft.draft_id) is not None
+
+
 def test_the_name_is_shown_only_where_the_presenter_said_so(school):
     visit = opened(begun(school, show_name=True))
     visit.button(key="begin").click().run()
@@ -114,15 +149,30 @@ def test_the_pupils_page_opens_the_meeting_under_an_opaque_code(school):
     visit.session_state["start_meeting"] = True
     visit.run()
     assert not visit.exception
+    review = "meeting_review_PL-ben_2025-12-05"
+    assert visit.selectbox(key=review).options == [
+        "This is the review booked for 9 Dec (termly)", "A new termly review",
+        "A meeting of its own, between reviews",
+    ]  # fmt: skip
+    assert visit.selectbox(key=review).value == "new|interim"
     visit.button(key="prepare_meeting").click().run()
     draft = drafts.under_way(school, "meeting", public_id)
     link = visit.get("link_button")[0].proto.url
     assert link == f"meeting?code={draft.draft_id}"
     assert public_id not in link
+    assert "Prepared for Fri 5 Dec 2025, about " in shown(visit)
+    visit.query_params["as_of"] = "2025-12-08"
+    visit.session_state["as_of"] = date(2025, 12, 8)
+    visit.run()
+    visit.selectbox(key=review).set_value("R2").run()
+    assert drafts.draft(school, draft.draft_id).content["review"] == "R2"
+    visit.button(key="move_meeting").click().run()
+    moved = drafts.draft(school, draft.draft_id).content
+    assert (moved["day"], moved.get("review")) == ("2025-12-08", None)
 
 
 def test_the_whole_meeting_shows_one_pupil_and_ends_in_a_review_on_file(school):
-    draft = begun(school)
+    draft = begun(school, review="R2")
     visit = opened(draft)
     seen = [everything(visit)]
     assert heading(visit) == "Meeting"

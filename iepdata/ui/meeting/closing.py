@@ -9,6 +9,7 @@ import streamlit as st
 
 from iepdata.errors import IepDataError
 from iepdata.meeting import save
+from iepdata.meeting.actions import impossible_days, lines
 from iepdata.meeting.rows import judgement_of, lacks, text_of
 from iepdata.ui.meeting.target import title as target_title
 from iepdata.ui.meeting.wall import Wall, labels
@@ -64,6 +65,7 @@ def next_meeting(wall: Wall) -> None:
 def read_back(wall: Wall) -> None:
     """Draw all that will go on file, what is still open, and the button that saves it."""
     content = wall.content
+    wall.page.sub(words.held_on(wall.day))
     for place, row in enumerate(wall.targets, start=1):
         st.markdown(f"**{safe(target_title(wall, place, row))}** {safe(_decided(wall, row))}")
     for line in _to_do(wall):
@@ -75,6 +77,8 @@ def read_back(wall: Wall) -> None:
         met = weekday_day(date.fromisoformat(content["next"]), wall.day)
         after.append(f"We meet again on {met}.")
     wall.page.say(" ".join(after) or words.NO_NEXT)
+    for wrong in impossible_days(content):
+        st.warning(safe(wall.text(wrong)))
     if st.button("Save", key="save_meeting", type="primary"):
         _save(wall)
 
@@ -91,16 +95,13 @@ def _decided(wall: Wall, row: dict[Any, Any]) -> str:
 
 
 def _to_do(wall: Wall) -> list[str]:
-    owners, content = _owners(wall), wall.content
-    lines = []
-    for place in range(int(content.get("n_actions", 1))):
-        what = text_of(content, f"action|{place}|what")
-        who = owners.get(content.get(f"action|{place}|who") or "", "nobody named yet")
-        by = content.get(f"action|{place}|by")
-        when = f", by {day(date.fromisoformat(by), wall.day)}" if by else ", no day yet"
-        if what:
-            lines.append(f"{wall.text(what)}: {who}{when}")
-    return lines
+    owners = _owners(wall)
+    said = []
+    for line in lines(wall.content):
+        who = owners.get(line.who or "", "nobody named yet")
+        when = f", by {day(line.by, wall.day)}" if line.by else ", no day yet"
+        said.append(f"{wall.text(line.what)}: {who}{when}")
+    return said
 
 
 def _save(wall: Wall) -> None:
@@ -110,10 +111,11 @@ def _save(wall: Wall) -> None:
             wall.page.store, wall.draft, targets=wall.targets,
             strategies=wall.strategies.to_dict("records"),
             promises=wall.promises.to_dict("records"), speakers=wall.speakers,
-            plan_type=str(wall.plan["plan_type"]), by=wall.page.viewer.name,
+            plan_type=str(wall.plan["plan_type"]), by=wall.page.viewer.name, today=wall.latest,
+            owners=_owners(wall),
         )  # fmt: skip
     except IepDataError as error:
-        st.error(safe(error.message))
+        st.error(safe(wall.text(error.message)))
         return
     st.session_state["meeting_saved"] = words.saved(saved.n_decisions, saved.n_actions)
     st.rerun()

@@ -22,6 +22,7 @@ _STYLE = Path(__file__).with_name("projected.css")
 # Loaded by its address: the content policy allows no script that stands in the page.
 _KEEP = '<script src="/meeting-keep.js"></script>'
 BEGUN, BLANK, SAVED = "meeting_begun", "meeting_blank", "meeting_saved"
+STEP = "meeting_step"
 
 
 def draw(page: Page) -> None:
@@ -30,7 +31,13 @@ def draw(page: Page) -> None:
     st.html(_KEEP, unsafe_allow_javascript=True)
     draft = drafts.draft(page.store, st.query_params.get(CODE, ""))
     if draft is not None and st.session_state.get(BEGUN) and not st.session_state.get(BLANK):
-        _step(Wall(page, draft))
+        wall = Wall(page, draft)
+        if wall.stands:
+            _step(wall)
+            return
+        with st.container(key="neutral"):
+            page.headline(words.NOBODY)
+            page.say(words.PLAN_GONE)
         return
     with st.container(key="neutral"):
         _neutral(page, draft)
@@ -59,7 +66,9 @@ def _neutral(page: Page, draft: drafts.Draft | None) -> None:
 
 def _step(wall: Wall) -> None:
     steps = steps_of(wall)
-    place = min(int(wall.content.get("step", 0)), len(steps) - 1)
+    # Each window has its own place; a new one begins where the meeting was last.
+    kept = st.session_state.setdefault(STEP, int(wall.content.get("step", 0)))
+    place = min(kept, len(steps) - 1)
     step = steps[place]
     wall.page.headline(step.title)
     # Each step stands in a container of its own, so that no box of the last one lingers.
@@ -69,11 +78,15 @@ def _step(wall: Wall) -> None:
 
 
 def _keys(wall: Wall, n_steps: int, place: int) -> None:
+    def turn(to: int) -> None:
+        st.session_state[STEP] = to
+        wall.put(step=to)
+
     def back() -> None:
-        wall.put(step=max(place - 1, 0))
+        turn(max(place - 1, 0))
 
     def on() -> None:
-        wall.put(step=min(place + 1, n_steps - 1))
+        turn(min(place + 1, n_steps - 1))
 
     with st.container(horizontal=True, vertical_alignment="center", key="keys"):
         st.button("Back", key="back", shortcut="left", disabled=place == 0, on_click=back)

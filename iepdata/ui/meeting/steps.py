@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from iepdata.meeting.rows import done_name
+from iepdata.meeting.actions import done_name
 from iepdata.ui.meeting import closing, target
 from iepdata.ui.meeting.wall import Wall
 from iepdata.ui.text import safe

@@ -67,6 +67,8 @@ def _chart(wall: Wall, row: Row, key: str) -> None:
 def decide(wall: Wall, row: Row) -> None:
     """Draw the words of each voice, the judgement, the decision and what goes with it."""
     target_id = row["target_id"]
+    if row["status"] == Status.CLOSED.value:
+        wall.page.sub(words.CLOSED_SINCE)
     for column, who in zip(st.columns(3), words.VOICES, strict=True):
         with column:
             wall.box(wall.voice(who), f"words|{target_id}|{who}")

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from iepdata import drafts
-from iepdata.meeting import Speakers
+from iepdata.meeting import Speakers, spoken_of
 from iepdata.ui.text import safe
 from iepdata.vocabulary import Code
 from iepdata.wording import meeting as words
@@ -32,8 +32,11 @@ class Wall:
     page: Page
     draft: drafts.Draft
     _others: list[str] = field(default_factory=list)
+    # The last day on which a meeting can have been: that of the clock, or of the sample.
+    latest: date = field(init=False)
 
     def __post_init__(self) -> None:
+        self.latest = self.page.as_of
         self.page.as_of = self.day
         found = self.page.ask("other_names", public_id=self.public_id)
         self._others = words.spoken_names({name: list(found[name]) for name in found})
@@ -74,11 +77,18 @@ class Wall:
         found: pd.Series = plans[plans["plan_id"] == self.content["plan_id"]].iloc[0]
         return found
 
+    @property
+    def stands(self) -> bool:
+        """Whether the plan that the meeting is about is on file."""
+        plans = self.page.ask("pupil_plans", public_id=self.public_id)
+        return self.content["plan_id"] in set(plans["plan_id"])
+
     @cached_property
     def targets(self) -> list[dict[Any, Any]]:
-        """The open targets of the plan."""
+        """The open targets of the plan, and closed ones of which something has been said."""
         found = self.page.ask("targets_explained")
-        own = found[(found["plan_id"] == self.content["plan_id"]) & (found["status"] != "closed")]
+        meant = (found["status"] != "closed") | found["target_id"].isin(spoken_of(self.content))
+        own = found[(found["plan_id"] == self.content["plan_id"]) & meant]
         return list(own.to_dict("records"))
 
     @cached_property
