@@ -58,7 +58,10 @@ def drawn(seed: int) -> Drawn:
     before = _counts(chance, pupils, owner[kept], other[kept])
     # Most of what a school does changes little from term to term.
     same = chance.random() < 0.5
-    before |= {code: now[code] for code in now if same and not code.startswith(("group", "targ"))}
+    own = ["group", "targ"]
+    if now["stalled_now"] > before["group_needs_change"]:
+        own += ["acted", "then", "stalled"]
+    before |= {code: now[code] for code in now if same and not code.startswith(tuple(own))}
     before = _whole(before)
     return Drawn(_frame(_whole(now)), _frame(before), tables)
 
