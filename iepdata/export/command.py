@@ -47,6 +47,8 @@ def export(
     """
     if kind == "pupil" and len(pupil_ids) != 1:
         raise IepDataError("Name the one pupil whose file it is: --pupil PUPIL_ID.")
+    if store.path is not None and path.resolve() in _files_of(store.path.resolve()):
+        raise IepDataError(f"{path} is the school's store. Choose another name for the file.")
     if kind == "governors" and (pupil_ids or not is_safe):
         raise IepDataError("A governors' page holds no pupil and no small number.")
     material = gather(
@@ -72,6 +74,11 @@ def note(store: Store, by: str, detail: str) -> None:
     """Note an export in the record of who took what; the data version stays, as the data do."""
     with store.drafting() as cursor:
         store.audit_on(cursor, by, "export", detail)
+
+
+def _files_of(store_path: Path) -> tuple[Path, Path]:
+    """The store's own file and its write-ahead log."""
+    return store_path, store_path.with_name(f"{store_path.name}.wal")
 
 
 def _public_ids(store: Store, pupil_ids: Sequence[str]) -> list[str]:

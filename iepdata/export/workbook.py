@@ -21,7 +21,10 @@ FIGURES: Columns = {
     "of": ("Of", 10), "share": ("Share", 9), "unit": ("Unit", 10), "how": ("How counted", 80),
 }  # fmt: skip
 BEFORE: Columns = {"before": ("Before", 10)}
-CHART: Columns = {"word": ("What is counted", 40), "count": ("Number", 12)}
+# A hidden count has no bar: a chart keeps copies of its cells, and takes text for nought.
+CHART: Columns = {
+    "word": ("What is counted", 40), "count": ("Number", 12), "bar": ("Drawn", 12),
+}  # fmt: skip
 SETTINGS: Columns = {
     "what": ("What it sets", 60), "value": ("Value", 22), "unit": ("Unit", 20),
     "source": ("Source", 50),
@@ -67,7 +70,7 @@ def workbook(material: PackMaterial) -> bytes:
             rows = table.rename_axis("group").reset_index()
             heads = {str(each): (str(each), 16) for each in rows.columns}
             heads["group"] = (str(table.index.name), 40)
-            sheets.write(book, _sheet_name(name, taken), rows.map(number), heads)
+            sheets.write(book, _sheet_name(words.sheet(name), taken), rows.map(number), heads)
         if len(material.comparators):
             sheets.write(book, "National figures", material.comparators, COMPARATORS)
         if material.rows:
@@ -104,7 +107,9 @@ def _charts(book: Book, material: PackMaterial) -> None:
     chosen = [code for _, codes in BARS.values() for code in codes]
     rows = material.figures.set_index("figure").reindex(chosen)[["section", "word", "count"]]
     rows = rows.dropna(subset=["word"]).reset_index(drop=True)
-    sheet = sheets.write(book, "Charts", rows.assign(count=rows["count"].map(number)), CHART)
+    counts = rows["count"].map(number)
+    bars = pd.to_numeric(counts, errors="coerce")
+    sheet = sheets.write(book, "Charts", rows.assign(count=counts, bar=bars), CHART)
     for place, (section, (caption, _)) in enumerate(BARS.items()):
         own = rows.index[rows["section"] == section]
         if own.empty:
@@ -113,7 +118,7 @@ def _charts(book: Book, material: PackMaterial) -> None:
         first, last = int(own[0]) + 1, int(own[-1]) + 1
         chart.add_series({
             "name": caption, "categories": ["Charts", first, 0, last, 0],
-            "values": ["Charts", first, 1, last, 1], "fill": {"color": NAVY}, "gap": 60,
+            "values": ["Charts", first, 2, last, 2], "fill": {"color": NAVY}, "gap": 60,
             "data_labels": {"value": True},
         })  # fmt: skip
         chart.set_title({"name": caption, "name_font": {"size": 12}})
@@ -122,14 +127,20 @@ def _charts(book: Book, material: PackMaterial) -> None:
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         told = rows.loc[own]
         alt = words.alt_of_bars(caption, list(told["word"]), list(told["count"]))
-        sheet.insert_chart(place * 16, 3, chart, {"description": alt})
+        sheet.insert_chart(place * 16, 4, chart, {"description": alt})
 
 
 def _behind(material: PackMaterial) -> pd.DataFrame:
     """The rows behind all figures under one another, each with the figure's name."""
     named = dict(zip(material.figures["figure"], material.figures["word"], strict=True))
     rows = pd.concat(material.rows.values(), ignore_index=True)
-    return rows.assign(word=rows["figure"].map(named), name=display(rows, hide=False))[list(BEHIND)]
+    rows = rows.assign(
+        word=rows["figure"].map(named), name=display(rows, hide=material.pseudonymised)
+    )
+    if material.pseudonymised:
+        # Ids, words and names of files may tell who it is.
+        rows[["plan_id", "target_id", "said", "source_file"]] = ""
+    return rows[list(BEHIND)]
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:

@@ -18,7 +18,7 @@ from iepdata.queries import housekeeping, plans, voice
 from iepdata.reviews import review_states
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.vocabulary import JUDGEMENTS, Group, label_of
+from iepdata.vocabulary import JUDGEMENTS, Group, Status, label_of
 from iepdata.wording import inspection as words
 
 COLUMNS = [
@@ -183,7 +183,9 @@ def _quality(store: Store, as_of: date, settings: Settings) -> list[pd.DataFrame
 
 def _targets(store: Store, as_of: date, settings: Settings) -> list[pd.DataFrame]:
     found = all_targets(store, as_of, settings)
-    found = found[found["group"] != Group.NONE.value]
+    # What begins later is not under way: counted, it would make an earlier day look unclear.
+    begun = found["status"] != Status.NOT_STARTED.value
+    found = found[begun & (found["group"] != Group.NONE.value)]
     found = found.assign(
         date=found["last_observed"], said=found["short_reason"],
         keys=_keys("targets", found["row_key"]),

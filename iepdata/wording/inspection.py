@@ -158,7 +158,7 @@ FIGURES: dict[str, Figure] = {
                "No strategy is in force that says how the target is taught.",
                needs=("strategies",)),
         Figure("targets", "targets", "targets", "Open targets",
-               "Targets that are not closed, as on the page Targets."),
+               "Targets that have begun and are not closed, as on the page Targets."),
         Figure("group_moving", "targets", "targets", "Moving",
                "On track, reached or achieved.", "targets", True),
         Figure("group_needs_change", "targets", "targets", "Needs a change",

@@ -98,6 +98,12 @@ def steps(cases: int) -> int:
     return 4 + cases
 
 
+def sheet(table: str) -> str:
+    """The name of a table of groups as short as that of a sheet: 'Pupils, broad area of need'."""
+    what, _, dimension = table.rpartition(", by ")
+    return f"{what.split(',')[0].split(' with ')[0].split(' planned')[0]}, {dimension}"
+
+
 def of(count: str, whole: str) -> str:
     """'58 of 70', or the count alone where it is a part of nothing, or of what is hidden."""
     return f"{count} of {whole}" if whole and whole != HIDDEN else count

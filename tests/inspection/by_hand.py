@@ -202,7 +202,8 @@ class School(base.School):
         }
 
     def targets(self) -> dict[str, int]:
-        found = target_status(self.store, self.day, self.settings)["group"].value_counts()
+        status = target_status(self.store, self.day, self.settings)
+        found = status.loc[status["status"] != "not_started", "group"].value_counts()
         groups = ("moving", "needs_change", "cant_tell", "not_recorded")
         return {f"group_{name}": found.get(name, 0) for name in groups} | {
             "targets": sum(found.get(name, 0) for name in groups)

@@ -163,3 +163,27 @@ def test_what_is_safe_to_share_says_so_and_what_is_not_says_that(
 ) -> None:
     assert "Do not project, send or publish it" in made("pack", named).decode()
     assert "Safe to share: a count from 1 to 5 shows c" in made("pack", pseudonymised).decode()
+
+
+def test_a_hidden_count_has_no_bar_and_no_copy_in_the_workbooks_charts(
+    pseudonymised: PackMaterial,
+) -> None:
+    hidden = pseudonymised.figures["count"].eq("c")
+    assert hidden.any()
+    with zipfile.ZipFile(io.BytesIO(made("workbook", pseudonymised))) as parts:
+        charts = [parts.read(each).decode() for each in parts.namelist() if "charts/chart" in each]
+    kept = [re.findall(r"<c:numCache>.*?</c:numCache>", chart)[0] for chart in charts]
+    shown = pseudonymised.figures.set_index("word")["count"]
+    for chart, cache in zip(charts, kept, strict=True):
+        words = re.findall(r"<c:v>([^<]*)</c:v>", chart.split("<c:cat>")[1].split("</c:cat>")[0])
+        drawn = dict(re.findall(r'<c:pt idx="(\d+)"><c:v>([^<]*)</c:v>', cache))
+        assert {words[int(place)]: value for place, value in drawn.items()} == {
+            word: shown[word] for word in words if shown[word].isdecimal()
+        }
+
+
+def test_every_sheet_of_groups_says_by_what(named: PackMaterial) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made("workbook", named)))
+    groups = [name for name in book.sheet_names if name.startswith(("Pupils, ", "Open targets, "))]
+    assert len(groups) > 4
+    assert not [name for name in groups if name[-1].isdigit()]

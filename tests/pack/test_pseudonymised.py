@@ -10,13 +10,14 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 from iepdata.export.command import made
 from iepdata.export.pack import pupil_file
 from iepdata.export.pack.material import PackMaterial
 from iepdata.model import TABLES, Kind
 from iepdata.store import Store
-from tests.pack.conftest import BORN, UPN, WRITTEN
+from tests.pack.conftest import BORN, UPN, WRITTEN, material
 
 # Columns of words that hold codes of the school, or say the same of every pupil.
 SHORTEST = 4
@@ -99,3 +100,12 @@ def test_a_drawing_without_names_shows_neither_unit_nor_level(pseudonymised: Pac
 def test_one_pupils_file_says_that_it_is_personal_data(pseudonymised: PackMaterial) -> None:
     page = pupil_file(pseudonymised.cases[0], "Oakfield", pseudonymised.basis).decode()
     assert "treat it as personal data" in page
+
+
+def test_the_rows_behind_name_nobody_where_names_are_left_out(written_school: Store) -> None:
+    own = material(written_school, pseudonymised=True, is_safe=False)
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(made("workbook", own)))
+    rows = sheet.get_sheet_by_name("Rows behind").to_python()[1:]
+    assert rows
+    assert all(str(row[1]).startswith("Pupil ") for row in rows)
+    assert not {str(cell) for row in rows for cell in (row[2], row[3], row[6], row[7])} - {""}

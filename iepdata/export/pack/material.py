@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from iepdata.errors import IepDataError
 from iepdata.export.pack import shown
 from iepdata.inspection.case_file import CaseFile, case_file
 from iepdata.inspection.changed import told as told_changes
@@ -20,6 +21,7 @@ from iepdata.store import Store
 from iepdata.vocabulary import RULES
 from iepdata.wording import inspection as figure_words
 from iepdata.wording import pack as words
+from iepdata.wording.dates import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PackMaterial:
     comparators: pd.DataFrame
     rows: dict[str, pd.DataFrame]
     cases: list[CaseFile]
+    pseudonymised: bool = False
 
     @property
     def basis(self) -> str:
@@ -103,6 +106,10 @@ def gather(
     `progress` is told the share that is done, 0 to 1, and what is being done. Raises NotFound
     for a pupil who is not there, IepDataError where the calendar does not reach a day.
     """
+    if against is not None and against >= as_of:
+        raise IepDataError(
+            f"The day to compare with, {day(against)}, has to be before {day(as_of)}."
+        )
     done, steps = 0, words.steps(len(pupils))
 
     def tell(what: str) -> None:
@@ -143,6 +150,7 @@ def gather(
         comparators=comparators(store, told.figures) if with_figures else pd.DataFrame(),
         rows={} if is_safe else _rows(store, as_of, settings, list(told.figures["figure"])),
         cases=cases,
+        pseudonymised=pseudonymised,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -44,8 +44,8 @@ def controls(page: Page) -> tuple[bool, date | None]:
         return is_safe, choices.get(chosen)
     first, _ = page.store.calendar_range()
     day = right.date_input(
-        page_words.DAY, value=None, min_value=first, max_value=page.as_of, format="DD/MM/YYYY",
-        key="against_day",
+        page_words.DAY, value=None, min_value=first, max_value=page.as_of - timedelta(days=1),
+        format="DD/MM/YYYY", key="against_day",
     )  # fmt: skip
     return is_safe, day if isinstance(day, date) else None
 
