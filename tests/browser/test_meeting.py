@@ -9,6 +9,7 @@ import pytest
 
 from iepdata import drafts
 from iepdata.store import Store
+from iepdata.wording.meeting import KEYS
 from tests.browser.conftest import Reader, Served, serve
 from tests.meeting.rows import AS_OF, OTHER, tables
 from tests.school import load
@@ -80,6 +81,9 @@ class Wall:
         self.page.on("websocket", self._listen)
         self.page.on("response", self._answered)
         self.reader.open(f"/meeting?code={code}")
+        # A key pressed before the last line is drawn changes nothing.
+        self.page.get_by_text(KEYS[-1]).wait_for()
+        self.reader.settle()
 
     def _listen(self, socket) -> None:
         for event in ("framereceived", "framesent"):
