@@ -124,7 +124,8 @@ class _Lines:
     def next_in_lines(self, mask: Mask, never: Mask, up_to: int) -> list[int]:
         """For each line that tells a cell by itself, the next cell of it to hide.
 
-        A line tells a cell that is the only one unknown in it, or one of too few together.
+        A line tells a cell that is the only one unknown in it, also a hidden 0, or one of too few
+        together.
         """
         unknown = mask | never
         small = (self.values >= 1) & (self.values <= up_to)
@@ -132,7 +133,8 @@ class _Lines:
         for cells in self.cells:
             within = cells[unknown[cells]]
             matters = (~never[within] | small[within]) & (self.values[within] > 0)
-            if not matters.any() or chosen & set(cells.tolist()):
+            is_lone = len(within) == 1 and not never[within[0]]
+            if not (matters.any() or is_lone) or chosen & set(cells.tolist()):
                 continue
             together = int(self.values[within].sum()) - (len(within) - 1)
             too_few = not unknown[cells[-1]] and together < up_to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -40,6 +40,8 @@ class Family:
         # Today's count and the earlier day's, of each figure that has both.
         self.changes: list[tuple[int, int]] = []
         self.mask = np.zeros(0, bool)
+        # Hidden whatever their value: cells of a row behind which few pupils stand.
+        self.of_few: set[int] = set()
         # The smaller of two parts, and the other: with its whole shown it reads 'all but c'.
         self.pairs: list[tuple[int, int, int]] = []
 
@@ -146,12 +148,26 @@ class Family:
                 if parts and sum(self.values[part] for part in parts) == self.values[whole]:
                     self.lines.append((whole, parts))
 
-    def hide(self, up_to: int) -> None:
+    def few_behind(self, name: str, pupils: pd.DataFrame, up_to: int) -> None:
+        """The rows of a table that count 1 to `up_to` pupils; `pupils` is their own table."""
+        totals = pupils.sum(axis=1)
+        few = {str(word) for word in totals.index[totals.between(1, up_to)]}
+        for key, place in self.places.items():
+            if len(key) == 3 and key[0] == name and key[1] in few:
+                self.of_few.add(place)
+
+    def hidden_keys(self) -> set[tuple[str, ...]]:
+        """The keys of all cells that are hidden."""
+        return {key for key, place in self.places.items() if self.mask[place]}
+
+    def hide(self, up_to: int, also_keys: Collection[tuple[str, ...]] = ()) -> None:
         """Decide which cells are hidden; an earlier count also where it tells a small change."""
         values = np.array(self.values, dtype=np.int64)
         never = np.zeros(len(values), bool)
         never[list(self.unpublished)] = True
         also = np.zeros(len(values), bool)
+        also[[place for key, place in self.places.items() if key in also_keys]] = True
+        also[list(self.of_few)] = True
         for now, then in self.changes:
             small = 1 <= abs(values[now] - values[then]) <= up_to
             also[then] |= bool(small and values[then] > 0)

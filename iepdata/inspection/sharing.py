@@ -32,34 +32,62 @@ def share(
     up_to: int,
     *,
     earlier: pd.DataFrame | None = None,
+    earlier_tables: Mapping[str, pd.DataFrame] | None = None,
     pupils: Mapping[str, pd.Series] | None = None,
 ) -> Shared:
     """Figures and tables of one export with small counts hidden in all of them together.
 
     `figures` as of `iepdata.inspection.figures`, `tables` as of `group_tables` (both, or either
-    empty), `earlier` the figures of the day compared with, `pupils` as of `pupils_behind`.
+    empty), `earlier` and `earlier_tables` those of the day compared with, `pupils` as of
+    `pupils_behind`. What a day's own export hides is hidden beside another day too.
 
     Counts of 1 to `up_to` show 'c', and so do those from which they could be worked out: along
     rows and columns, between a coarse group and its finer ones, between a table and the figures,
     from what a part leaves of its whole, and from the change since the earlier day. 'all but c'
     says that 1 to `up_to` of the whole are missing. No share is given of fewer than `up_to` + 1.
     """
-    family = Family()
-    family.add_figures(NOW, figures)
-    if earlier is not None:
-        family.add_figures(EARLIER, earlier)
-    counted = {name: table for name, table in tables.items() if not name.startswith("sessions_")}
-    for name, table in counted.items():
-        family.add_table(name, table)
-    for name, table in counted.items():
-        family.nest(name, table, counted)
+    counted = _counted(tables)
+    family = _family(figures, counted, up_to)
     family.hide(up_to)
+    if earlier is not None:
+        then = _family(earlier, _counted(earlier_tables or {}), up_to)
+        then.hide(up_to)
+        # Exports of one day that hide different cells would tell, together, what each hides.
+        own = {(EARLIER, *key[1:]) for key in then.hidden_keys() if key[0] == NOW}
+        own |= family.hidden_keys()
+        family = _family(figures, counted, up_to, earlier)
+        family.hide(up_to, own)
     shown = {
         name: family.table(name, table) if name in counted
         else _sessions(table, (pupils or {}).get(name), up_to)
         for name, table in tables.items()
     }  # fmt: skip
     return Shared(_shown_figures(family, figures, earlier, up_to), shown)
+
+
+def _counted(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    return {name: table for name, table in tables.items() if not name.startswith("sessions_")}
+
+
+def _family(
+    figures: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    up_to: int,
+    earlier: pd.DataFrame | None = None,
+) -> Family:
+    """The cells of an export; of a targets row of few pupils nothing is to be shown."""
+    family = Family()
+    family.add_figures(NOW, figures)
+    if earlier is not None:
+        family.add_figures(EARLIER, earlier)
+    for name, table in tables.items():
+        family.add_table(name, table)
+    for name, table in tables.items():
+        family.nest(name, table, tables)
+        pupils = tables.get(name.replace("targets_by_", "pupils_by_"))
+        if name.startswith("targets_by_") and pupils is not None:
+            family.few_behind(name, pupils, up_to)
+    return family
 
 
 def safe_to_share(tables: Mapping[str, pd.DataFrame], up_to: int) -> dict[str, pd.DataFrame]:
@@ -69,18 +97,17 @@ def safe_to_share(tables: Mapping[str, pd.DataFrame], up_to: int) -> dict[str, p
 
 
 def told_apart(differences: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """`differences` as they may be shared: of a group with a hidden count nothing is told.
+    """`differences` as they may be shared: of a dimension with a hidden count nothing is told.
 
-    `tables` as of `Shared`; the sentences of the others rest on counts that are shown.
+    `tables` as of `Shared`. All others of known group are in each sentence: together with the
+    total it would tell how many are not recorded.
     """
     shown = {
-        (name.split("_by_")[1], str(word))
+        name.split("_by_")[1]
         for name, table in tables.items()
-        if name.startswith("pupils_by_")
-        for word in table.index[~(table == HIDDEN).any(axis=1)]
+        if name.startswith("pupils_by_") and not (table == HIDDEN).to_numpy().any()
     }
-    named = zip(differences["dimension"], differences["group"].astype(str), strict=True)
-    may_be = pd.Series([each in shown for each in named], index=differences.index, dtype=bool)
+    may_be = differences["dimension"].isin(shown)
     return differences.assign(
         sentence=differences["sentence"].where(may_be, TOO_FEW),
         verdict=differences["verdict"].where(may_be, "few"),

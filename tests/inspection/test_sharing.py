@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from iepdata.inspection.groups import NESTED
-from iepdata.inspection.sharing import safe_to_share, share
+from iepdata.inspection.sharing import safe_to_share, share, told_apart
 from iepdata.small_numbers import HIDDEN
 from tests.inspection import attack, schools
 from tests.inspection.__main__ import attacked
@@ -87,3 +87,51 @@ def test_what_a_leader_is_asked_first_stays_in_sight() -> None:
         groups = [code for code in shown.index if code.startswith("group_")]
         if not counts[groups].astype(int).between(1, UP_TO).any():
             assert HIDDEN not in set(shown[groups]), seed
+
+
+def test_a_hidden_zero_is_not_told_by_its_column() -> None:
+    tables = {
+        "pupils_by_looked_after": pd.DataFrame(
+            {"pupils_needing": [1, 20], "pupils_others": [0, 48]},
+            index=["Looked after", "Not looked after"],
+        )
+    }
+    shown = safe_to_share(tables, UP_TO)["pupils_by_looked_after"]
+    assert set(shown.loc["Looked after"]) == {HIDDEN}
+    assert HIDDEN in set(shown["pupils_others"].drop("Looked after"))
+
+
+def test_nothing_is_shown_of_the_targets_of_a_group_of_few_pupils() -> None:
+    words = ["EHC plan", "SEN Support"]
+    tables = {
+        "pupils_by_provision": pd.DataFrame(
+            {"pupils_needing": [1, 20], "pupils_others": [0, 48]}, index=words
+        ),
+        "targets_by_provision": pd.DataFrame(
+            {"group_moving": [0, 40], "group_needs_change": [7, 60]}, index=words
+        ),
+    }
+    shown = safe_to_share(tables, UP_TO)["targets_by_provision"]
+    assert set(shown.loc["EHC plan"]) == {HIDDEN}
+
+
+def test_beside_a_later_day_no_more_is_shown_of_a_day_than_in_its_own_export() -> None:
+    for seed in range(2):
+        found, other = schools.drawn(seed), schools.drawn(seed + 20)
+        own = share(found.figures, found.tables, UP_TO).figures.set_index("figure")["shown"]
+        beside = share(
+            other.figures, {}, UP_TO, earlier=found.figures, earlier_tables=found.tables
+        ).figures.set_index("figure")["shown_earlier"]
+        numbers = beside.index[beside.str.fullmatch("[0-9]+")].intersection(own.index)
+        assert len(numbers) > 5
+        assert (own[numbers] == beside[numbers]).all(), seed
+
+
+def test_no_difference_is_told_of_a_dimension_with_a_hidden_count() -> None:
+    table = pd.DataFrame(
+        {"pupils_needing": ["20", "30", HIDDEN]}, index=["Male", "Female", "Not recorded"]
+    )
+    found = pd.DataFrame(
+        {"dimension": ["sex"], "group": ["Male"], "verdict": ["more"], "sentence": ["more often"]}
+    )
+    assert told_apart(found, {"pupils_by_sex": table})["verdict"].tolist() == ["few"]

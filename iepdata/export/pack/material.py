@@ -15,6 +15,7 @@ from iepdata.inspection.case_file import CaseFile, case_file
 from iepdata.inspection.changed import told as told_changes
 from iepdata.inspection.comparators import comparators
 from iepdata.inspection.figures import behind, figures
+from iepdata.inspection.groups import group_tables
 from iepdata.queries import housekeeping
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -125,7 +126,8 @@ def gather(
         tell(words.COUNTING_BEFORE)
         before = None if against is None else figures(store, against, settings)
         tell(words.HIDING)
-        told = shown.shown(now, before, settings, is_safe=is_safe)
+        groups = None if against is None else group_tables(store, against, settings)
+        told = shown.shown(now, before, settings, is_safe=is_safe, groups_before=groups)
     cases = []
     for number, public_id in enumerate(pupils, start=1):
         tell(words.case_step(number, len(pupils)))

@@ -56,16 +56,24 @@ def counted(store: Store, as_of: date, settings: Settings) -> Counted:
     )
 
 
-def shown(now: Counted, before: pd.DataFrame | None, settings: Settings, *, is_safe: bool) -> Shown:
-    """What is counted on a day, beside the figures of an earlier one, as it may be shown.
+def shown(
+    now: Counted,
+    before: pd.DataFrame | None,
+    settings: Settings,
+    *,
+    is_safe: bool,
+    groups_before: dict[str, pd.DataFrame] | None = None,
+) -> Shown:
+    """What is counted on a day, beside an earlier one, as it may be shown.
 
     Where it is safe to share, all of it is one family: no small number can be worked out from
     figures and tables together.
     """
     if is_safe:
         shared = share(
-            now.figures, now.groups, settings.small_count, earlier=before, pupils=now.pupils
-        )
+            now.figures, now.groups, settings.small_count, earlier=before,
+            earlier_tables=groups_before, pupils=now.pupils,
+        )  # fmt: skip
         told, tables = shared.figures, shared.tables
         differ = told_apart(now.differences, tables)
     else:

@@ -53,13 +53,13 @@ def controls(page: Page) -> tuple[bool, date | None]:
 def asked(page: Page, *, is_safe: bool, against: date | None) -> Shared:
     """The figures and tables of the page, as they may be shown."""
     figures, tables = page.ask("inspection_figures"), page.ask("inspection_groups")
-    earlier = None
-    if against is not None:
-        earlier = replace(page, as_of=against).ask("inspection_figures")
+    then = None if against is None else replace(page, as_of=against)
+    earlier = None if then is None else then.ask("inspection_figures")
     if not is_safe:
         return Shared(plain(figures, earlier), plain_tables(tables))
     return share(
         figures, tables, page.settings.small_count, earlier=earlier,
+        earlier_tables=None if then is None else then.ask("inspection_groups"),
         pupils=page.ask("inspection_pupils_behind"),
     )  # fmt: skip
 
