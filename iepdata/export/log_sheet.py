@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-from xlsxwriter import Workbook
+
+from iepdata.export.sheets import new_book
 
 FIXED = {"Target ID": 11, "Name on the sheet": 15, "What to look for": 34, "Written as": 13}
-DAY_WIDTH, ROW_HEIGHT = 8, 42
+DAY_WIDTH, ROW_HEIGHT = 11, 42
 _TEXT = {"num_format": "@", "text_wrap": True, "valign": "vcenter", "border": 1}
 
 
@@ -21,8 +21,7 @@ def log_sheet(targets: pd.DataFrame, days: Sequence[date], title: str) -> bytes:
     text, so that 3/5 stays 3/5, and what looks like a formula is not run. No targets: headings
     alone.
     """
-    written = io.BytesIO()
-    with Workbook(written, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with new_book(title) as book:
         sheet = book.add_worksheet("Log sheet")
         text, heading = book.add_format(_TEXT), book.add_format(_TEXT | {"bold": True})
         sheet.set_landscape()
@@ -33,7 +32,7 @@ def log_sheet(targets: pd.DataFrame, days: Sequence[date], title: str) -> bytes:
         sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
         headings = [*FIXED, *(f"{day:%a} {day.day} {day:%b %Y}" for day in days)]
         for place, words in enumerate(headings):
-            sheet.set_column(place, place, FIXED.get(words, DAY_WIDTH + 3))
+            sheet.set_column(place, place, FIXED.get(words, DAY_WIDTH))
             sheet.write_string(1, place, words, heading)
         columns = ("target_id", "name", "text", "measured_as")
         for place, column in enumerate(columns):
@@ -43,4 +42,4 @@ def log_sheet(targets: pd.DataFrame, days: Sequence[date], title: str) -> bytes:
             sheet.set_row(row, ROW_HEIGHT)
             for place in range(len(columns), len(headings)):
                 sheet.write_blank(row, place, None, text)
-    return written.getvalue()
+    return book.as_bytes()

@@ -32,9 +32,11 @@ def reviews_near(store: Store, plan_id: str, day: date, kind: str) -> pd.DataFra
     )
 
 
-def other_names(store: Store, public_id: str) -> pd.DataFrame:
-    """How every other pupil of the school is named, to keep those names off the wall.
+def other_names(store: Store, public_id: str) -> list[str]:
+    """First, last and preferred names of every other pupil of any day, each once.
 
-    first_name, last_name and preferred_name; one row a pupil, of any day.
+    They are kept off the wall and out of papers. With an id that is nobody's, all are others.
     """
-    return store.read("meeting/names", public_id=public_id)
+    found = store.read("meeting/names", public_id=public_id)
+    cells = found.melt(value_name="name")["name"].dropna().str.strip()
+    return [name for name in dict.fromkeys(cells) if name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -17,7 +16,7 @@ from iepdata.ui import edit_fields
 from iepdata.ui.recording import keeping
 from iepdata.ui.text import plain, safe
 from iepdata.wording import edit as words
-from iepdata.wording.dates import day
+from iepdata.wording.dates import day, local
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -167,7 +166,7 @@ def _history(page: Page, table: str, row_key: str) -> None:
     told = words.changes(table, versions)
     with st.expander(words.history_label(len(versions)), key=f"past_{table}", type="compact"):
         for version, what in zip(versions.to_dict("records"), told, strict=True):
-            when = version["recorded_at"].to_pydatetime().replace(tzinfo=UTC).astimezone()
+            when = local(version["recorded_at"])
             source = str(version["source_file"])
             where = "" if source.startswith(TYPED) else f"{source}, row {version['source_row']}"
             by = f"{day(when.date())}, {when:%H:%M}, {version['loaded_by']}"

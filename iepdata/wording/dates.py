@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+import pandas as pd
 
 from iepdata.wording.phrases import MONTHS, WEEKDAYS
 
@@ -21,3 +23,8 @@ def weekday_day(when: date | None, as_of: date | None = None) -> str:
         return ""
     words = f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
     return words if as_of is None or when.year == as_of.year else f"{words} {when.year}"
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as the store keeps it (UTC, without a zone) by this computer's own clock."""
+    return pd.Timestamp(moment).to_pydatetime().replace(tzinfo=UTC).astimezone()

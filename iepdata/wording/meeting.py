@@ -231,9 +231,3 @@ def without_others(text: object, others: Sequence[str], own: Sequence[str] = ())
     if not isinstance(text, str):
         return ""
     return mentions.without(text, others, "another child", own=own, staff=True)
-
-
-def spoken_names(rows: Mapping[str, Sequence[Any]]) -> list[str]:
-    """The names in columns of names, each once, without empty cells."""
-    cells = [name.strip() for column in rows.values() for name in column if isinstance(name, str)]
-    return [name for name in dict.fromkeys(cells) if name]

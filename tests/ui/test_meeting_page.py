@@ -104,7 +104,7 @@ def test_a_target_that_was_closed_meanwhile_stays_where_something_was_said_of_it
             "status": ["unclear", "closed", "closed"],
         }
     )
-    answers = {"targets_explained": found, "other_names": pd.DataFrame()}
+    answers = {"targets_explained": found, "other_names": []}
     page = SimpleNamespace(ask=lambda question, **_: answers[question], as_of=AS_OF)
     said = {"day": AS_OF.isoformat(), "plan_id": "PL", "words|T2|family": "Still hard"}
     wall = Wall(page, drafts.Draft("d", "meeting", "p", said, datetime(2025, 12, 5)))

@@ -126,7 +126,8 @@ def gather(
         tell(words.COUNTING_BEFORE)
         before = None if against is None else figures(store, against, settings)
         tell(words.HIDING)
-        groups = None if against is None else group_tables(store, against, settings)
+        # The groups of the earlier day only decide what is hidden.
+        groups = group_tables(store, against, settings) if is_safe and against is not None else None
         told = shown.shown(now, before, settings, is_safe=is_safe, groups_before=groups)
     cases = []
     for number, public_id in enumerate(pupils, start=1):

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from iepdata.charts.picture import Picture, target_picture
-from iepdata.wording.meeting import spoken_names, without_others
+from iepdata.wording.meeting import without_others
 from iepdata.wording.papers import NAMELESS, written
 
 Ask = Callable[..., Any]
@@ -112,8 +112,7 @@ def _own_names(ask: Ask, public_id: str) -> list[str]:
 
 def _without_others(ask: Ask, public_id: str, own: list[str]) -> Fit:
     """What takes the names of other pupils out of the free text of a frame; adults' stay."""
-    found = ask("other_names", public_id=public_id)
-    others = spoken_names({name: list(found[name]) for name in found})
+    others = ask("other_names", public_id=public_id)
     listed = ask("edit_choices", public_id=public_id)
     adults = set(listed.loc[listed["refers"] == "people", "words"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,7 +13,7 @@ from iepdata.model import TABLES
 from iepdata.ui.loading import report, undo
 from iepdata.ui.text import safe
 from iepdata.wording import loading as words
-from iepdata.wording.dates import weekday_day
+from iepdata.wording.dates import local, weekday_day
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -83,7 +83,7 @@ def _typed(page: Page, loads: pd.DataFrame) -> None:
 def _local(moments: pd.Series) -> pd.Series:
     """UTC moments in this computer's own time; the reader sits at it."""
     return moments.map(
-        lambda moment: moment.to_pydatetime().replace(tzinfo=UTC).astimezone().replace(tzinfo=None),
+        lambda moment: local(moment).replace(tzinfo=None),
         na_action="ignore",
     ).astype("datetime64[us]")
 

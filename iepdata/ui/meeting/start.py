@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from iepdata.meeting import which
 from iepdata.ui import menu, session
 from iepdata.vocabulary import PLAN_TYPES, label_of
 from iepdata.wording import meeting as words
-from iepdata.wording.dates import weekday_day
+from iepdata.wording.dates import local, weekday_day
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -124,7 +124,7 @@ def _go_on(page: Page, draft: drafts.Draft, plans: pd.DataFrame) -> None:
             f"{menu.PROJECTED}?{urlencode({**where, CODE: draft.draft_id})}",
             type="primary",
         )
-    changed = draft.changed_at.replace(tzinfo=UTC).astimezone()
+    changed = local(draft.changed_at)
     page.sub(f"Draft last changed {changed.day} {changed:%b %Y, %H:%M}.")
     sure = st.checkbox("Throw away what was typed in it", key="meeting_sure")
 

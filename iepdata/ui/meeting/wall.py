@@ -38,8 +38,7 @@ class Wall:
     def __post_init__(self) -> None:
         self.latest = self.page.as_of
         self.page.as_of = self.day
-        found = self.page.ask("other_names", public_id=self.public_id)
-        self._others = words.spoken_names({name: list(found[name]) for name in found})
+        self._others = self.page.ask("other_names", public_id=self.public_id)
 
     @property
     def public_id(self) -> str:

@@ -34,17 +34,16 @@ def entry(
     }  # fmt: skip
 
 
-def keep_entries(page: Page, rows: Sequence[Mapping[str, Any]], said: str, place: str) -> bool:
-    """Whether all `rows` were kept; what is said of it stands at `place` on the next run."""
+def keep_entries(page: Page, rows: Sequence[Mapping[str, Any]], said: str, place: str) -> None:
+    """Keep all `rows` or none, and say so at `place` on the next run."""
     try:
         upload = keep_rows(
             page.store, {"observations": rows}, by=page.viewer.name, today=page.as_of, page=PAGE
         )
     except IepDataError as error:
-        st.session_state[SAID] = (place, error.message, None)
-        return False
-    kept(place, said, upload)
-    return True
+        refuse(place, error.message)
+    else:
+        kept(place, said, upload)
 
 
 def keep_logged(page: Page, rows: Sequence[dict[str, Any]], said: str, place: str) -> None:
@@ -54,13 +53,13 @@ def keep_logged(page: Page, rows: Sequence[dict[str, Any]], said: str, place: st
             keep_sessions(desk, rows)
             upload = desk.upload_id
     except IepDataError as error:
-        st.session_state[SAID] = (place, error.message, None)
-        return
-    kept(place, said, upload)
+        refuse(place, error.message)
+    else:
+        kept(place, said, upload)
 
 
 def refuse(place: str, sentence: str) -> None:
-    """Say at `place` on the next run why nothing was kept."""
+    """Say at `place` on the next run why nothing was kept, or that nothing is any more."""
     st.session_state[SAID] = (place, sentence, None)
 
 
@@ -94,6 +93,6 @@ def undo(page: Page, upload: int, place: str) -> None:
     try:
         ingest.undo_upload(page.store, upload, page.viewer.name)
     except IepDataError as error:
-        st.session_state[SAID] = (place, error.message, None)
-        return
-    st.session_state[SAID] = (place, "Undone: nothing of it is kept.", None)
+        refuse(place, error.message)
+    else:
+        refuse(place, "Undone: nothing of it is kept.")

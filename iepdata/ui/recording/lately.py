@@ -14,6 +14,7 @@ from iepdata.ui.recording.who import shower
 from iepdata.ui.text import safe
 from iepdata.wording import names
 from iepdata.wording import record as words
+from iepdata.wording.dates import local
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -59,7 +60,7 @@ def _list(page: Page, found: pd.DataFrame) -> None:
 
 def _saves(page: Page, found: pd.DataFrame, *, named: bool) -> None:
     for row in found.to_dict("records"):
-        moment = row["loaded_at"].to_pydatetime().replace(tzinfo=UTC).astimezone()
+        moment = local(row["loaded_at"])
         said = words.kept_save(row, moment, page.as_of)
         who = f"**{safe(row['shown'])}** " if named else ""
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -13,7 +13,6 @@ from iepdata.errors import IepDataError
 from iepdata.export.log_sheet import log_sheet
 from iepdata.ingest.typed import NotKept, keep_rows
 from iepdata.ui.recording import keeping
-from iepdata.ui.text import safe
 from iepdata.wording import record as words
 from iepdata.wording.dates import day as day_words
 from iepdata.wording.dates import weekday_day
@@ -111,6 +110,6 @@ def _save(page: Page, rows: pd.DataFrame, key: str) -> None:
     except NotKept as error:
         keeping.refuse(PLACE, wrong_cells(error, kept, rows, page.as_of))
     except IepDataError as error:
-        keeping.refuse(PLACE, safe(error.message))
+        keeping.refuse(PLACE, error.message)
     else:
         keeping.kept(PLACE, f"Saved: {words.entries(len(kept))}.", upload)

@@ -11,7 +11,6 @@ import streamlit as st
 from iepdata.queries.record import mine, minutes_of
 from iepdata.wording import names
 from iepdata.wording import record as words
-from iepdata.wording.meeting import spoken_names
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -46,8 +45,7 @@ def shower(page: Page) -> Callable[[str], str]:
     """What makes free text fit to be shown: with names hidden, no pupil's name is left in it."""
     if not page.hide_names:
         return str
-    found = page.ask("other_names", public_id="")
-    every = tuple(spoken_names({name: list(found[name]) for name in found}))
+    every = page.ask("other_names", public_id="")
     return lambda text: names.hidden(text, every)
 
 
