@@ -40,8 +40,8 @@ def hidden(
     other hidden cell more closely than that. `unpublished` cells (what a shown part leaves of a
     shown whole) are never shown and protected alike. `most` is the most that a reader is told of a
     cell, infinite where nothing is. Cells in `last` are hidden only where nothing else helps. A
-    cell of 0 is hidden only in a line whose
-    total is small: its zeros would tell how few the others are. Rule: domain section 6.
+    cell of 0 is hidden only in a line whose total is small, where its zeros would tell what the
+    few are; not where a shown total of 0 tells it. Rule: domain section 6.
 
     Checked by linear programming over all lines together; see `exposed`.
     """
@@ -52,6 +52,9 @@ def hidden(
     for total, parts in lines:
         if 1 <= values[total] <= up_to:
             mask[list(parts)] = True
+    for total, parts in lines:
+        if values[total] == 0 and not mask[total]:
+            mask[list(parts)] = False
     mask &= ~never
     tables = _Lines(values, lines, last)
     while True:
@@ -77,12 +80,13 @@ def exposed(
 
     A reader knows what is shown, every line, that hidden cells are at least 1 (0 where all of a
     line and its total are hidden, and where nothing is published). A small cell is safe if it can
-    be 1 and can be `up_to`; any other if what it can be is at least as wide as that.
+    be 1 and can be `up_to`, also a hidden 0; any other if what it can be is at least as wide as
+    that.
     """
     never = np.zeros(len(values), bool) if unpublished is None else unpublished
-    small = (values >= 1) & (values <= up_to)
+    small = values <= up_to
     unknown = np.flatnonzero(mask | never)
-    wanted = (mask | (never & small))[unknown] & (values[unknown] > 0)
+    wanted = ((mask & ~never) | (never & small & (values > 0)))[unknown]
     found = np.zeros(len(values), bool)
     if not wanted.any():
         return found
@@ -124,17 +128,15 @@ class _Lines:
     def next_in_lines(self, mask: Mask, never: Mask, up_to: int) -> list[int]:
         """For each line that tells a cell by itself, the next cell of it to hide.
 
-        A line tells a cell that is the only one unknown in it, also a hidden 0, or one of too few
-        together.
+        A line tells a cell that is the only one unknown in it, or one of too few together.
         """
         unknown = mask | never
         small = (self.values >= 1) & (self.values <= up_to)
         chosen: set[int] = set()
         for cells in self.cells:
             within = cells[unknown[cells]]
-            matters = (~never[within] | small[within]) & (self.values[within] > 0)
-            is_lone = len(within) == 1 and not never[within[0]]
-            if not (matters.any() or is_lone) or chosen & set(cells.tolist()):
+            matters = ~never[within] | small[within]
+            if not matters.any() or chosen & set(cells.tolist()):
                 continue
             together = int(self.values[within].sum()) - (len(within) - 1)
             too_few = not unknown[cells[-1]] and together < up_to

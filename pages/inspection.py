@@ -39,7 +39,7 @@ else:
         figures.national(page, shared.figures)
         page.sub(words.NO_PERCENTAGE)
         figures.changed(page, is_safe=is_safe, against=against)
-        groups.draw(page, shared.tables, is_safe=is_safe)
+        groups.draw(page, shared, is_safe=is_safe)
 
 page.heading(page_words.PACK)
 pack.draw(page, against=against, is_safe=is_safe)

@@ -40,8 +40,6 @@ class Family:
         # Today's count and the earlier day's, of each figure that has both.
         self.changes: list[tuple[int, int]] = []
         self.mask = np.zeros(0, bool)
-        # Hidden whatever their value: cells of a row behind which few pupils stand.
-        self.of_few: set[int] = set()
         # The smaller of two parts, and the other: with its whole shown it reads 'all but c'.
         self.pairs: list[tuple[int, int, int]] = []
 
@@ -132,14 +130,20 @@ class Family:
         if (grand, totals) not in self.lines:
             self.lines.append((grand, totals))
 
-    def nest(self, name: str, table: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> None:
-        """The lines between a table and the coarser one that its rows add up to, if it is there."""
+    def nest(
+        self, name: str, table: pd.DataFrame, tables: Mapping[str, pd.DataFrame],
+        above: Mapping[str, Mapping[str, str]],
+    ) -> None:  # fmt: skip
+        """The lines between a table and the coarser one that its rows add up to, if it is there.
+
+        `above` says by dimension which row of the coarse table each row is part of.
+        """
         measure, dimension = name.split("_by_")
-        coarse, above = NESTED.get(dimension, ("", {}))
+        coarse, _ = NESTED.get(dimension, ("", {}))
         other = f"{measure}_by_{coarse}"
         if other not in tables:
             return
-        parents = pd.Series(table.index).map(lambda word: above.get(word, word))
+        parents = pd.Series(table.index).map(above[dimension])
         for word in tables[other].index:
             finer = table.index[(parents == word).to_numpy()]
             for code in [*map(str, table.columns), TOTAL]:
@@ -147,14 +151,6 @@ class Family:
                 whole = self.places[(other, str(word), code)]
                 if parts and sum(self.values[part] for part in parts) == self.values[whole]:
                     self.lines.append((whole, parts))
-
-    def few_behind(self, name: str, pupils: pd.DataFrame, up_to: int) -> None:
-        """The rows of a table that count 1 to `up_to` pupils; `pupils` is their own table."""
-        totals = pupils.sum(axis=1)
-        few = {str(word) for word in totals.index[totals.between(1, up_to)]}
-        for key, place in self.places.items():
-            if len(key) == 3 and key[0] == name and key[1] in few:
-                self.of_few.add(place)
 
     def hidden_keys(self) -> set[tuple[str, ...]]:
         """The keys of all cells that are hidden."""
@@ -167,7 +163,6 @@ class Family:
         never[list(self.unpublished)] = True
         also = np.zeros(len(values), bool)
         also[[place for key, place in self.places.items() if key in also_keys]] = True
-        also[list(self.of_few)] = True
         for now, then in self.changes:
             small = 1 <= abs(values[now] - values[then]) <= up_to
             also[then] |= bool(small and values[then] > 0)

@@ -26,7 +26,8 @@ def figures(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     section  str  a key of `wording.inspection.SECTIONS`
     figure   str  a code of `wording.inspection.FIGURES`; word: what it is called
     count    int  how many; of days_to_act the median school days, NA where nothing was done
-    of       int  how many it is a part of, NA where it is no part
+    of       int  how many it is a part of, NA where it is no part; of days_to_act the targets
+                  whose days are known
     unit     str  pupils, plans, targets, reviews, sessions, readers, outcomes or days
     part_of  str  the code of the figure that `of` counts, '' for none
     how      str  how it is counted, with the thresholds in force
@@ -54,6 +55,7 @@ def figures(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     if len(days):
         found.loc[found["unit"] == "days", "count"] = round(float(days.median()))
     found["of"] = found["part_of"].map(found.set_index("figure")["count"]).astype("Int64")
+    found.loc[found["unit"] == "days", "of"] = len(days)
     return found[COLUMNS]
 
 

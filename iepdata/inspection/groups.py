@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -101,7 +102,11 @@ def differences(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     Fisher's exact test, two-sided by doubling; Benjamini and Hochberg over all groups; Newcombe's
     range (1998, method 10). No groups: the same columns, no rows.
     """
-    tables = group_tables(store, as_of, settings)
+    return group_differences(group_tables(store, as_of, settings), settings)
+
+
+def group_differences(tables: Mapping[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
+    """The same of given tables, without totals; those that count no pupils are passed over."""
     parts = []
     for name, table in tables.items():
         measure, dimension = name.split("_by_")

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from iepdata.inspection.family import ALL_BUT, EARLIER, NOW, TOTAL, Family
+from iepdata.inspection.groups import group_differences
+from iepdata.inspection.together import Together, laid_together
+from iepdata.settings import Settings
 from iepdata.small_numbers import HIDDEN, with_totals
-from iepdata.wording.groups import TOO_FEW
+from iepdata.wording.groups import NOT_RECORDED, TOGETHER, TOO_FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,13 @@ class Shared:
     figures  those given, with shown, shown_of, share and (where an earlier day was given)
              shown_earlier: texts; see `plain` for the same unsuppressed. Without count and of
     tables   by name as given, as text with totals in a last row and column; of sessions the share
-             that happened, in a column
+             that happened, in a column. Groups of few are laid together
+    left_out the dimensions of which there is no table, since one group of two is few
     """
 
     figures: pd.DataFrame
     tables: dict[str, pd.DataFrame]
+    left_out: tuple[str, ...] = ()
 
 
 def share(
@@ -41,52 +46,48 @@ def share(
     empty), `earlier` and `earlier_tables` those of the day compared with, `pupils` as of
     `pupils_behind`. What a day's own export hides is hidden beside another day too.
 
-    Counts of 1 to `up_to` show 'c', and so do those from which they could be worked out: along
+    Groups of few pupils or targets are laid together first: see `laid_together`. Counts of 1 to
+    `up_to` show 'c', and so do those from which they could be worked out: along
     rows and columns, between a coarse group and its finer ones, between a table and the figures,
     from what a part leaves of its whole, and from the change since the earlier day. 'all but c'
     says that 1 to `up_to` of the whole are missing. No share is given of fewer than `up_to` + 1.
     """
-    counted = _counted(tables)
-    family = _family(figures, counted, up_to)
+    laid = laid_together(tables, pupils or {}, up_to)
+    family = _family(figures, laid, up_to)
     family.hide(up_to)
     if earlier is not None:
-        then = _family(earlier, _counted(earlier_tables or {}), up_to)
+        then = _family(earlier, laid_together(earlier_tables or {}, {}, up_to), up_to)
         then.hide(up_to)
         # Exports of one day that hide different cells would tell, together, what each hides.
         own = {(EARLIER, *key[1:]) for key in then.hidden_keys() if key[0] == NOW}
         own |= family.hidden_keys()
-        family = _family(figures, counted, up_to, earlier)
+        family = _family(figures, laid, up_to, earlier)
         family.hide(up_to, own)
     shown = {
-        name: family.table(name, table) if name in counted
-        else _sessions(table, (pupils or {}).get(name), up_to)
-        for name, table in tables.items()
+        name: _sessions(table, laid.pupils.get(name), up_to) if _of_sessions(name)
+        else family.table(name, table)
+        for name, table in laid.tables.items()
     }  # fmt: skip
-    return Shared(_shown_figures(family, figures, earlier, up_to), shown)
+    return Shared(_shown_figures(family, figures, earlier, up_to), shown, laid.left_out)
 
 
-def _counted(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    return {name: table for name, table in tables.items() if not name.startswith("sessions_")}
+def _of_sessions(name: str) -> bool:
+    return name.startswith("sessions_")
 
 
 def _family(
-    figures: pd.DataFrame,
-    tables: Mapping[str, pd.DataFrame],
-    up_to: int,
-    earlier: pd.DataFrame | None = None,
+    figures: pd.DataFrame, laid: Together, up_to: int, earlier: pd.DataFrame | None = None
 ) -> Family:
-    """The cells of an export; of a targets row of few pupils nothing is to be shown."""
+    """The cells of an export."""
     family = Family()
     family.add_figures(NOW, figures)
     if earlier is not None:
         family.add_figures(EARLIER, earlier)
-    for name, table in tables.items():
+    counted = {name: table for name, table in laid.tables.items() if not _of_sessions(name)}
+    for name, table in counted.items():
         family.add_table(name, table)
-    for name, table in tables.items():
-        family.nest(name, table, tables)
-        pupils = tables.get(name.replace("targets_by_", "pupils_by_"))
-        if name.startswith("targets_by_") and pupils is not None:
-            family.few_behind(name, pupils, up_to)
+    for name, table in counted.items():
+        family.nest(name, table, counted, laid.above)
     return family
 
 
@@ -96,28 +97,36 @@ def safe_to_share(tables: Mapping[str, pd.DataFrame], up_to: int) -> dict[str, p
     return share(nothing, tables, up_to).tables
 
 
-def told_apart(differences: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """`differences` as they may be shared: of a dimension with a hidden count nothing is told.
+def told_apart(tables: Mapping[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
+    """How far the groups that are shared differ: dimension, group, verdict and sentence.
 
-    `tables` as of `Shared`. All others of known group are in each sentence: together with the
-    total it would tell how many are not recorded.
+    `tables` as of `Shared`. Worked out from what is shown alone; of a dimension with a hidden
+    count nothing is told, since all other groups and the total stand in each sentence. Of groups
+    laid together from all over nothing is told either: they have nothing in common.
     """
-    shown = {
-        name.split("_by_")[1]
-        for name, table in tables.items()
-        if name.startswith("pupils_by_") and not (table == HIDDEN).to_numpy().any()
-    }
-    may_be = differences["dimension"].isin(shown)
-    return differences.assign(
-        sentence=differences["sentence"].where(may_be, TOO_FEW),
-        verdict=differences["verdict"].where(may_be, "few"),
-    )[["dimension", "group", "verdict", "sentence"]]
+    parts = []
+    for name, table in tables.items():
+        if name.startswith("pupils_by_"):
+            groups = table.drop(index=TOTAL).drop(columns=TOTAL)
+            if not (table == HIDDEN).to_numpy().any():
+                parts.append(group_differences({name: groups.astype(int)}, settings))
+                continue
+            named = [word for word in groups.index if word != NOT_RECORDED]
+            parts.append(pd.DataFrame({"group": named}).assign(
+                dimension=name.split("_by_")[1], verdict="few", sentence=TOO_FEW
+            ))  # fmt: skip
+    columns = ["dimension", "group", "verdict", "sentence"]
+    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    together = found["group"].astype(str).str.startswith(TOGETHER)
+    return found.loc[~together, columns].reset_index(drop=True)
 
 
 def plain(figures: pd.DataFrame, earlier: pd.DataFrame | None = None) -> pd.DataFrame:
     """`figures` with the texts of `Shared.figures`, nothing hidden: for the SENCO's own screen."""
     found = figures.assign(
-        shown=_texts(figures["count"]), shown_of=_texts(figures["of"]), share=_shares(figures, 1)
+        shown=_texts(figures["count"]),
+        shown_of=_texts(figures["of"].mask(figures["unit"] == "days")),
+        share=_shares(figures, 1),
     )
     if earlier is not None:
         found["shown_earlier"] = _texts(_of_earlier(figures, earlier))
@@ -133,9 +142,8 @@ def _shown_figures(
     family: Family, figures: pd.DataFrame, earlier: pd.DataFrame | None, up_to: int
 ) -> pd.DataFrame:
     """The figures with what may be shown of them; median days only over enough targets."""
-    acted = figures.loc[figures["figure"] == "acted", "count"]
-    enough = bool(len(acted)) and bool(acted.iloc[0] > up_to)
     days = figures["unit"] == "days"
+    enough = bool((figures.loc[days, "of"] > up_to).all())
     shown = [family.figure(NOW, code, up_to) for code in figures["figure"]]
     found = figures.assign(shown=shown)
     found.loc[days, "shown"] = _texts(figures.loc[days, "count"]) if enough else ""

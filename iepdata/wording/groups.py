@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import pandas as pd
 
 DIMENSIONS: dict[str, str] = {
@@ -35,6 +37,8 @@ COLUMNS: dict[str, str] = {
     "happened": "Happened, of those planned",
 }
 NOT_RECORDED = "Not recorded"
+TOGETHER = "Together: "
+MOST_NAMED = 4
 KEY_STAGES: dict[str, str] = {
     **dict.fromkeys(("N1", "N2", "R"), "Early years"),
     **dict.fromkeys(("1", "2"), "Key stage 1"),
@@ -51,6 +55,11 @@ YES_NO: dict[str, dict[str, str]] = {
 }
 TOO_FEW = "too few to tell"
 NO_GROUPS = "No pupil has a plan on this day."
+NO_TABLES = "The groups here are too small to be shown."
+LAID_TOGETHER = (
+    "In what is shared, groups of a few pupils or targets are laid together with others, so that "
+    "nothing can be read about a child."
+)
 EXPLAINED = (
     "Of each group: the share of pupils with at least one target that needs a change, against all "
     "other pupils (Fisher's exact test; with many groups looked at, the bar is raised as Benjamini "
@@ -75,6 +84,24 @@ def sentences(found: pd.DataFrame) -> pd.Series:
     said = said.mask(found["verdict"] == "same", "about the same: " + against)
     said = said.mask(found["verdict"] == "more", "more often: " + against + " (" + span + ")")
     return said.mask(found["verdict"] == "less", "less often: " + against + " (" + span + ")")
+
+
+def together(groups: Sequence[str]) -> str:
+    """'Together: Female, Not recorded': groups laid together, the first of them named."""
+    more = len(groups) - MOST_NAMED
+    named = [*groups[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
+    return TOGETHER + ", ".join(named)
+
+
+def other_of(group: str) -> str:
+    """'Cognition and learning: other': the finer groups of it that are laid together."""
+    return f"{group}: other"
+
+
+def left_out(dimensions: Iterable[str]) -> list[str]:
+    """That some tables are not shared since a group in them is few; no line for none."""
+    named = ", ".join(DIMENSIONS[name].lower().replace("english", "English") for name in dimensions)
+    return [f"Left out, since few pupils stand in one of the groups: {named}."] if named else []
 
 
 def lines(found: pd.DataFrame) -> list[str]:

@@ -20,13 +20,31 @@ UP_TO = 5
 
 
 def attacked(seed: int) -> list[str]:
-    """What can be told too closely of one drawn school, on either day; empty if it is safe."""
+    """What can be told too closely of one drawn school, on either day; empty if it is safe.
+
+    The reader has three exports: each day's own, and the later day's beside the earlier.
+    """
     found = schools.drawn(seed)
-    shared = share(found.figures, found.tables, UP_TO, earlier=found.earlier)
+    beside = share(
+        found.figures, found.tables, UP_TO,
+        earlier=found.earlier, earlier_tables=found.earlier_tables,
+    )  # fmt: skip
+    days = {
+        "shown": share(found.figures, found.tables, UP_TO),
+        "shown_earlier": share(found.earlier, found.earlier_tables, UP_TO),
+    }
     wrong = []
-    for day in ("shown", "shown_earlier"):
-        puzzle = attack.puzzle(shared.figures, shared.tables, NESTED, UP_TO, day)
-        true = schools.true_counts(found, earlier=day == "shown_earlier")
+    for day, own in days.items():
+        figures = attack.tightest(
+            own.figures.set_index("figure")["shown"], beside.figures.set_index("figure")[day]
+        )
+        tables = own.tables
+        if day == "shown":
+            tables = {
+                name: attack.tightest(table, beside.tables[name]) for name, table in tables.items()
+            }
+        puzzle = attack.puzzle(own.figures, figures, tables, NESTED, UP_TO)
+        true = schools.true_counts(found, UP_TO, earlier=day == "shown_earlier")
         told = attack.told(puzzle, true)
         wrong += [f"{seed} {day} {name} {ends}" for name, ends in told.items()]
     return wrong

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -100,8 +101,9 @@ class Puzzle:
         lines = self._lines(open_ones)
         value = np.array([_value(self.names[place], true) for place in open_ones])
         bare = np.array([" without " in self.names[place] for place in open_ones], bool)
-        small = (value >= 1) & (value <= self.up_to)
-        matters = (value > 0) & (~bare | small)
+        # A hidden nought must be able to be anything up to the limit too.
+        small = (value >= np.where(bare, 1, 0)) & (value <= self.up_to)
+        matters = ~bare | small
         seen = np.array([value, value], float)
 
         def free() -> np.ndarray:
@@ -151,16 +153,26 @@ class Puzzle:
                     self.low[place] = 0.0 if line[place] > 0 else self.low[place]
 
 
+Texts = TypeVar("Texts", pd.Series, pd.DataFrame)
+
+
+def tightest(one: Texts, other: Texts) -> Texts:
+    """Of what two exports show of the same counts, what says more of each."""
+    other = other.reindex_like(one)
+    says_more = (one == HIDDEN) & other.notna() & (other != "")
+    return one.mask(says_more, other)
+
+
 def puzzle(
     figures: pd.DataFrame,
+    shown: pd.Series,
     tables: Mapping[str, pd.DataFrame],
     nested: Mapping[str, tuple[str, Mapping[str, str]]],
     up_to: int,
-    day: str = "shown",
 ) -> Puzzle:
-    """What a reader of one day's figures and of all tables knows."""
+    """What a reader of one day's figures and tables knows; `shown` the figures' texts by code."""
     found = Puzzle(up_to)
-    texts = dict(zip(figures["figure"], figures[day], strict=True))
+    texts = dict(shown)
     units = dict(zip(figures["figure"], figures["unit"], strict=True))
     for code, text in texts.items():
         if units[code] != "days" and text != "":
@@ -178,8 +190,7 @@ def puzzle(
     still = "stalled_now without acted_still"
     if "then_nothing" in found.names and still in found.names:
         found.left_over("then_nothing", still)
-    if day == "shown":
-        _add_tables(found, tables, nested)
+    _add_tables(found, tables, nested)
     return found
 
 
@@ -210,7 +221,9 @@ def _add_tables(
         measure, dimension = name.split("_by_")
         coarse, above = nested.get(dimension, ("", {}))
         for word in tables.get(f"{measure}_by_{coarse}", pd.DataFrame()).index[:-1]:
-            finer = [each for each in table.index[:-1] if above.get(str(each), each) == word]
+            # "Area: other" are those of an area that are laid together.
+            owner = {each: str(each).removesuffix(": other") for each in table.index[:-1]}
+            finer = [each for each in owner if above.get(owner[each], owner[each]) == word]
             for code in table.columns:
                 found.adds_up(
                     f"{measure}_by_{coarse}|{word}|{code}",
@@ -223,9 +236,9 @@ def _add_tables(
 def told(found: Puzzle, true: Mapping[str, int]) -> dict[str, tuple[float, float]]:
     """The counts that can be told too closely, with what they can be; none if all is safe.
 
-    A count of 1 to the limit must be free to be anything from 1 to the limit; another hidden count
-    must be free over as wide a range. What a part leaves of its whole is held to the same where
-    that is small, though it is shown nowhere.
+    A count of 1 to the limit must be free to be anything from 1 to the limit, a hidden 0 to be the
+    limit; another hidden count must be free over as wide a range. What a part leaves of its
+    whole is held to the same where that is small, though it is shown nowhere.
     """
     return found.tell(true)
 

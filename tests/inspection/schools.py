@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from iepdata.inspection.groups import NESTED, PUPILS, TARGETS
+from iepdata.inspection.together import laid_together
 from iepdata.wording.inspection import FIGURES
 
 PARTS = {
@@ -32,11 +33,12 @@ SHARES = (
 
 @dataclass
 class Drawn:
-    """The figures of two days, the tables of the later, and the true counts by name."""
+    """The figures and the tables of two days."""
 
     figures: pd.DataFrame
     earlier: pd.DataFrame
     tables: dict[str, pd.DataFrame]
+    earlier_tables: dict[str, pd.DataFrame]
 
 
 def drawn(seed: int) -> Drawn:
@@ -63,15 +65,17 @@ def drawn(seed: int) -> Drawn:
         own += ["acted", "then", "stalled"]
     before |= {code: now[code] for code in now if same and not code.startswith(tuple(own))}
     before = _whole(before)
-    return Drawn(_frame(_whole(now)), _frame(before), tables)
+    tables_before = _tables(pupils, owner[kept], other[kept])
+    return Drawn(_frame(_whole(now)), _frame(before), tables, tables_before)
 
 
-def true_counts(drawn_: Drawn, *, earlier: bool = False) -> dict[str, int]:
-    """Every count of a school by the name that the attack gives it."""
+def true_counts(drawn_: Drawn, up_to: int, *, earlier: bool = False) -> dict[str, int]:
+    """Every count of a school by the name that the attack gives it, of groups laid together."""
     figures = drawn_.earlier if earlier else drawn_.figures
     known = figures[figures["count"].notna()]
     found = dict(zip(known["figure"], known["count"].astype(int), strict=True))
-    return found | true_cells(drawn_.tables)
+    tables = drawn_.earlier_tables if earlier else drawn_.tables
+    return found | true_cells(laid_together(tables, {}, up_to).tables)
 
 
 def true_cells(tables: dict[str, pd.DataFrame]) -> dict[str, int]:

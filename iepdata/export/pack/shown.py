@@ -75,17 +75,17 @@ def shown(
             earlier_tables=groups_before, pupils=now.pupils,
         )  # fmt: skip
         told, tables = shared.figures, shared.tables
-        differ = told_apart(now.differences, tables)
+        differ, left_out = told_apart(tables, settings), shared.left_out
     else:
         told, tables = plain(now.figures, before), plain_tables(now.groups)
-        differ = now.differences
+        differ, left_out = now.differences, ()
     told = told.reindex(columns=list(FIGURES)).rename(columns=FIGURES)
     told = told.astype(object).where(told.notna(), "")
     return Shown(
         headline=words.headline(_numbers(told)),
         figures=told,
         groups={_title(name): _named(name, table) for name, table in tables.items()},
-        said=_said(differ),
+        said=[*_said(differ), *group_words.left_out(left_out)],
     )
 
 
