@@ -56,15 +56,14 @@ def hidden(
         if values[total] == 0 and not mask[total]:
             mask[list(parts)] = False
     mask &= ~never
-    tables = _Lines(values, lines, last)
+    releases = _Releases(values, lines, last)
+    limits = np.full(len(values), np.inf) if most is None else most
     while True:
-        chosen = tables.next_in_lines(mask, never, up_to)
-        if not chosen:
-            told = exposed(values, lines, mask, up_to, unpublished=never, most=most)
-            chosen = tables.next_to_hide(told, mask, never)
-        if not chosen:
+        told = exposed(values, lines, mask, up_to, unpublished=never, most=most)
+        chosen = releases.of(told, mask, never, up_to, limits)
+        if not chosen.any():
             return mask
-        mask[chosen] = True
+        mask |= chosen
 
 
 def exposed(
@@ -90,88 +89,82 @@ def exposed(
     found = np.zeros(len(values), bool)
     if not wanted.any():
         return found
-    least = lowest(values, lines, mask, never)
     told = np.full(len(values), np.inf) if most is None else most
-    # Who is told the most of a count is told that there is one.
-    least = np.where(np.isfinite(told), 1.0, least)
+    least = lowest(values, lines, mask, never, told)
     reader = _Reader(values, lines, mask | never, least, told)
     found[unknown] = wanted & ~reader.safe(small[unknown], up_to, wanted)
     return found
 
 
-def lowest(values: Ints, lines: Sequence[Line], mask: Mask, unpublished: Mask) -> Floats:
-    """The least that a reader knows each cell to be: 1 if hidden, 0 where a zero may be hidden."""
+def lowest(
+    values: Ints, lines: Sequence[Line], mask: Mask, unpublished: Mask, most: Floats
+) -> Floats:
+    """The least that a reader knows each cell to be: 1 if hidden, 0 where a zero may be hidden.
+
+    Who is told the most of a count is told that there is one.
+    """
     least = np.where(mask & ~unpublished, 1.0, 0.0)
     for total, parts in lines:
         own = [part for part in parts if not unpublished[part]]
         if mask[total] and mask[own].all():
             least[own] = 0.0
-    return least
+    return np.where(np.isfinite(most), 1.0, least)
 
 
-class _Lines:
-    """The lines as lists and by cell, and which cell to hide next where one can be told."""
+class _Releases:
+    """Which shown cells to hide so that a cell that is told can be anything it must be."""
 
     def __init__(self, values: Ints, lines: Sequence[Line], last: Mask | None) -> None:
         self.values = values
-        self.cells = [np.array([*parts, total], dtype=int) for total, parts in lines]
-        self.totals = np.zeros(len(values), bool)
-        self.totals[[total for total, _ in lines]] = True
-        self.of_cell: list[list[int]] = [[] for _ in values]
-        for place, cells in enumerate(self.cells):
-            for cell in cells:
-                self.of_cell[cell].append(place)
-        self.spared = np.array([len(places) > SHARED for places in self.of_cell], dtype=bool)
+        self.lines = lines
+        rows = [row for row, (_, parts) in enumerate(lines) for _ in range(len(parts) + 1)]
+        columns = [cell for total, parts in lines for cell in (*parts, total)]
+        signs = [sign for _, parts in lines for sign in (*[1.0] * len(parts), -1.0)]
+        self.sums = csc_array((signs, (rows, columns)), shape=(len(lines), len(values)))
+        used = np.bincount(columns, minlength=len(values))
+        totals = np.zeros(len(values), bool)
+        totals[[total for total, _ in lines]] = True
+        spared = used > SHARED
         if last is not None:
-            self.spared |= last
+            spared |= last
+        # Of what helps alike the smaller counts are hidden, then totals, then what is spared.
+        self.cost = 1 + np.log1p(values) + np.where(totals, 30, 0) + np.where(spared, 1000, 0)
 
-    def next_in_lines(self, mask: Mask, never: Mask, up_to: int) -> list[int]:
-        """For each line that tells a cell by itself, the next cell of it to hide.
-
-        A line tells a cell that is the only one unknown in it, or one of too few together.
-        """
-        unknown = mask | never
-        small = (self.values >= 1) & (self.values <= up_to)
-        chosen: set[int] = set()
-        for cells in self.cells:
-            within = cells[unknown[cells]]
-            matters = ~never[within] | small[within]
-            if not matters.any() or chosen & set(cells.tolist()):
-                continue
-            together = int(self.values[within].sum()) - (len(within) - 1)
-            too_few = not unknown[cells[-1]] and together < up_to
-            left = [int(c) for c in cells if self.values[c] > 0 and not unknown[c]]
-            if left and (len(within) == 1 or too_few):
-                best = [c for c in left if not self.spared[c]] or left
-                chosen.add(min(best, key=lambda c: self._cost(c, mask)))
-        return sorted(chosen)
-
-    def next_to_hide(self, told: Mask, mask: Mask, never: Mask) -> list[int]:
-        """The next cells to hide, one near each cell that is told; none where nothing is left."""
-        chosen: set[int] = set()
+    def of(self, told: Mask, mask: Mask, never: Mask, up_to: int, most: Floats) -> Mask:
+        """The cells to hide beside those of `mask`, that each of `told` may move; perhaps none."""
+        chosen = np.zeros(len(told), bool)
         for cell in np.flatnonzero(told):
-            chosen |= self._near({int(cell)}, mask | never, chosen, mask)
-        return sorted(chosen)
+            value = int(self.values[cell])
+            steps = [up_to - value, 1 - value] if 0 < value <= up_to else [up_to - (value > 0)]
+            for step in steps:
+                chosen |= self._moved(int(cell), step, mask | chosen, never, most)
+        return chosen
 
-    def _near(self, near: set[int], unknown: Mask, chosen: set[int], mask: Mask) -> set[int]:
-        """The cheapest cell to hide in the lines around `near`, or around those; one or none."""
-        spared: set[int] = set()
-        while True:
-            around = {int(c) for n in near for p in self.of_cell[n] for c in self.cells[p]}
-            if chosen & around:
-                return set()
-            open_cells = {c for c in around if self.values[c] > 0 and not unknown[c]}
-            # What is to be spared is shown as long as something else is left to hide.
-            spared |= {c for c in open_cells if self.spared[c]}
-            if around == near or open_cells - spared:
-                left = open_cells - spared or spared
-                return {min(left, key=lambda c: self._cost(c, mask))} if left else set()
-            near = around
-
-    def _cost(self, cell: int, mask: Mask) -> tuple[bool, int, int, int]:
-        """Totals last; then cells whose other lines hide something already, then the smallest."""
-        alone = sum(not mask[self.cells[place]].any() for place in self.of_cell[cell])
-        return bool(self.totals[cell]), alone, int(self.values[cell]), cell
+    def _moved(self, cell: int, step: int, mask: Mask, never: Mask, most: Floats) -> Mask:
+        """The shown cells that change, at the least cost, where `cell` changes by `step`."""
+        n, unknown = len(self.values), mask | never
+        least = lowest(self.values, self.lines, mask, never, most)
+        up = np.where(unknown, most, np.inf) - self.values
+        # A shown 0 stays; another that is hidden is known to be 1 at least.
+        up = np.where(unknown | (self.values > 0), up, 0.0)
+        down = np.maximum(self.values - np.where(unknown, least, 1.0), 0.0)
+        if step > 0:
+            need = np.where(np.arange(n) == cell, step, 0.0)
+            bounds = [*zip(need, np.maximum(up, need), strict=True), *((0.0, d) for d in down)]
+            bounds[n + cell] = (0.0, 0.0)
+        else:
+            need = np.where(np.arange(n) == cell, -step, 0.0)
+            bounds = [*((0.0, u) for u in up), *zip(need, np.maximum(down, need), strict=True)]
+            bounds[cell] = (0.0, 0.0)
+        cost = np.where(unknown, 0.0, self.cost)
+        found = linprog(
+            np.concatenate([cost, cost]), A_eq=hstack([self.sums, -self.sums]),
+            b_eq=np.zeros(len(self.lines)), bounds=bounds, method="highs",
+        )  # fmt: skip
+        if not found.success:
+            return np.zeros(n, bool)
+        moved: Mask = np.abs(found.x[:n] - found.x[n:]) > NEARLY
+        return moved & ~unknown
 
 
 class _Reader:
