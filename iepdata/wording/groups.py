@@ -57,8 +57,8 @@ TOO_FEW = "too few to tell"
 NO_GROUPS = "No pupil has a plan on this day."
 NO_TABLES = "The groups here are too small to be shown."
 LAID_TOGETHER = (
-    "In what is shared, groups of a few pupils or targets are laid together with others, so that "
-    "nothing can be read about a child."
+    "Groups of a few pupils or targets are laid together with others, so that nothing can be read "
+    "about a child."
 )
 EXPLAINED = (
     "Of each group: the share of pupils with at least one target that needs a change, against all "

@@ -246,6 +246,6 @@ def shared_note(up_to: int) -> str:
     return (
         f"Safe to share: a count from 1 to {up_to} shows c, so that no child can be told from a "
         "table. Some other counts show c too, because the small ones could be worked out from "
-        "them; “all but c” says that few are missing. No share is given of fewer than "
-        f"{up_to + 1}."
+        "them; “all but c” says that few are missing. Groups of a few pupils are laid together. "
+        f"No share is given of fewer than {up_to + 1}."
     )

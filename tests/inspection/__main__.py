@@ -1,6 +1,6 @@
 """Attacks what is shared of many schools, or works out every figure of a store by hand.
 
-python -m tests.inspection attack --schools 200          about twenty minutes
+python -m tests.inspection attack --schools 200          about half an hour
 python -m tests.inspection figures STORE YYYY-MM-DD      a store of the school's own, any size
 """
 
