@@ -66,6 +66,8 @@ def telling(targets: pd.DataFrame, table: pd.DataFrame | None = None) -> pd.Data
             "tell_after": np.nan,
         }
     )
+    if not (found["tell_change"] == "step").any():
+        return found
     for code, changed in _changes(targets):
         after = noticed(changed, table)
         takes = (found["tell_change"] == "step") & (after >= ENOUGH) & changed["possible"]

@@ -85,7 +85,8 @@ def empty() -> pd.DataFrame:
 
 @cache
 def _nothing() -> pd.DataFrame:
-    return made(pd.DataFrame(columns=COLUMNS))
+    columns = dict.fromkeys(COLUMNS, "object") | {"since": "datetime64[s]", "urgency": "float"}
+    return pd.DataFrame(columns=COLUMNS).astype(columns)
 
 
 def made(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
@@ -114,15 +115,24 @@ def made(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     if missing:
         raise ValueError(f"findings without {', '.join(missing)}")
     found = found.reindex(columns=COLUMNS).reset_index(drop=True)
-    found[_TEXTS] = found[_TEXTS].astype(object).where(found[_TEXTS].notna(), "")
-    # A day of last year is told with its year: the same facts in other words.
-    said = found["sentence"].str.replace(_YEAR_OF_A_DAY, "", regex=True)
-    found["facts"] = found["facts"].where(found["facts"] != "", said)
-    found[_IDS] = found[_IDS].astype(object).where(found[_IDS].notna(), None)
-    found["since"] = pd.to_datetime(found["since"])
-    found["urgency"] = pd.to_numeric(found["urgency"]).fillna(0.0).astype(float)
+    if found.empty:
+        return empty()
+    cells = {name: found[name].to_numpy(dtype=object) for name in (*_TEXTS, *_IDS)}
+    cells |= {name: np.where(pd.isna(cells[name]), "", cells[name]) for name in _TEXTS}
+    none = np.full(len(found), None, dtype=object)
+    cells |= {name: np.where(pd.isna(cells[name]), none, cells[name]) for name in _IDS}
+    unsaid = cells["facts"] == ""
+    if unsaid.any():
+        # A day of last year is told with its year: the same facts in other words.
+        said = pd.Series(cells["sentence"]).str.replace(_YEAR_OF_A_DAY, "", regex=True)
+        cells["facts"] = np.where(unsaid, said.to_numpy(dtype=object), cells["facts"])
     keys = [_keys(keys) for keys in found["rests_on"]]
-    found["rests_on"] = pd.Series(keys, index=found.index, dtype=object)
+    found = found.assign(
+        **{name: pd.Series(cells[name], dtype=object) for name in cells},
+        since=pd.to_datetime(found["since"]),
+        urgency=pd.to_numeric(found["urgency"]).fillna(0.0).astype(float),
+        rests_on=pd.Series(keys, index=found.index, dtype=object),
+    )
     twice = found.duplicated(["check", "subject"])
     nothing = ~found["rests_on"].astype(bool)
     for fault, wrong in (("found twice", twice), ("resting on no row", nothing)):

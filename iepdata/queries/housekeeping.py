@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
+from iepdata.asked_once import REMEMBERED
 from iepdata.store import Store
 from iepdata.terms import academic_year
 
@@ -38,6 +40,11 @@ def recorded_tables(store: Store, as_of: date) -> frozenset[str]:
 
     A check speaks only of a table that is in use (R9c).
     """
+    return _recorded(store, store.data_version, as_of)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _recorded(store: Store, _: int, as_of: date) -> frozenset[str]:
     first = academic_year(as_of)
     found = store.read(
         "recorded_tables",

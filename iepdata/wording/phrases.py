@@ -24,20 +24,18 @@ def days(dates: pd.Series, as_of: date, *, weekday: bool = False) -> pd.Series:
     With `weekday`, 'Fri 14 Nov'. An empty string where there is no date.
     """
     when = pd.to_datetime(dates)
-    known = when.notna()
-    filled = when.fillna(pd.Timestamp(as_of))
-    words = (
-        filled.dt.day.astype(str)
-        + " "
-        + pd.Series(MONTHS[filled.dt.month.to_numpy() - 1], index=when.index, dtype=object)
-    )
-    if weekday:
-        words = (
-            pd.Series(WEEKDAYS[filled.dt.day_of_week.to_numpy()], index=when.index) + " " + words
-        )
-    other_year = filled.dt.year != as_of.year
-    words = words.where(~other_year, words + " " + filled.dt.year.astype(str))
-    return words.where(known, "")
+    # The same few days come again and again: each is put in words once.
+    different, place = np.unique(when.to_numpy("datetime64[D]"), return_inverse=True)
+    said = [_day(day, as_of, weekday=weekday) for day in different.tolist()]
+    return pd.Series(np.array(said, dtype=object)[place], index=when.index, dtype=str)
+
+
+def _day(day: date | None, as_of: date, *, weekday: bool) -> str:
+    if day is None:
+        return ""
+    named = f"{WEEKDAYS[day.weekday()]} " if weekday else ""
+    year = "" if day.year == as_of.year else f" {day.year}"
+    return f"{named}{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def numbers(values: pd.Series) -> pd.Series:
@@ -45,19 +43,16 @@ def numbers(values: pd.Series) -> pd.Series:
 
     A true minus sign; an empty string for NaN.
     """
-    value = pd.to_numeric(values).astype(float)
-    size = value.abs()
+    value = pd.to_numeric(values).to_numpy(dtype=float, na_value=np.nan)
+    size = np.abs(value)
     places = np.select([size >= 20, size >= 0.095, size > 0], [0, 1, 2], default=0)
     scale = 10.0**places
-    rounded = (value * scale).round() / scale
-    whole = (rounded == rounded.round()) | (places == 0)
-    plain = rounded.fillna(0)
-    text = pd.Series(
-        np.where(whole, plain.round().astype(int).astype(str), plain.round(2).astype(str)),
-        index=values.index,
-        dtype=object,
-    )
-    return text.str.replace("-", "−", regex=False).where(value.notna(), "")
+    rounded = np.round(value * scale) / scale
+    whole = (rounded == np.round(rounded)) | (places == 0)
+    plain = np.abs(np.nan_to_num(rounded, nan=0.0))
+    text = np.where(whole, np.round(plain).astype(int).astype(str), np.round(plain, 2).astype(str))
+    said = np.where(rounded < 0, "−", "").astype(object) + text.astype(object)
+    return pd.Series(np.where(np.isnan(value), "", said), index=values.index, dtype=object)
 
 
 def units(measure: pd.Series, unit: pd.Series) -> pd.Series:

@@ -35,7 +35,7 @@ judged AS (
         any_value(r.review_key) AS review_key,
         any_value(r.meeting_date) AS meeting_date,
         any_value(r.cycle_from) AS cycle_from,
-        list('review_decisions:' || d.row_key) FILTER (d.judgement IN ('none', 'backwards')) AS decision_keys,
+        list('review_decisions:' || d.row_key ORDER BY d.row_key) FILTER (d.judgement IN ('none', 'backwards')) AS decision_keys,
         len(decision_keys) * 2 >= count(*) AS is_without_progress
     FROM reviewed AS r
     JOIN review_decisions AS d USING (review_id)
@@ -48,7 +48,7 @@ sessions AS (
         count(*) FILTER (s.status = 'delivered') AS delivered,
         count(*) FILTER (s.status <> 'as_planned') AS known,
         count(*) FILTER (s.status = 'as_planned') AS weeks_as_planned,
-        list(DISTINCT 'provision:' || v.row_key) AS provision_keys
+        list(DISTINCT 'provision:' || v.row_key ORDER BY 'provision:' || v.row_key) AS provision_keys
     FROM judged AS j
     JOIN plans AS p USING (pupil_id)
     JOIN provision AS v ON v.plan_id = p.plan_id
@@ -66,8 +66,8 @@ SELECT
     coalesce(sum(s.known), 0)::INTEGER AS known,
     coalesce(sum(s.weeks_as_planned), 0)::INTEGER AS weeks_as_planned,
     list_concat(
-        list('reviews:' || j.review_key) FILTER (j.is_without_progress),
-        flatten(list(j.decision_keys) FILTER (j.is_without_progress)),
+        list('reviews:' || j.review_key ORDER BY j.review_key) FILTER (j.is_without_progress),
+        flatten(list(j.decision_keys ORDER BY j.review_key) FILTER (j.is_without_progress)),
         list_sort(list_distinct(flatten(list(s.provision_keys) FILTER (s.review_id IS NOT NULL))))
     ) AS rests_on
 FROM judged AS j

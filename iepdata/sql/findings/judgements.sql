@@ -25,7 +25,7 @@ SELECT
     j.meeting_date,
     j.judgement,
     ['review_decisions:' || j.decision_key, 'reviews:' || j.review_key]
-    || coalesce(list('observations:' || s.row_key) FILTER (s.row_key IS NOT NULL), []) AS rests_on
+    || coalesce(list('observations:' || s.row_key ORDER BY s.row_key) FILTER (s.row_key IS NOT NULL), []) AS rests_on
 FROM judged AS j
 LEFT JOIN seen AS s USING (target_id)
 GROUP BY j.target_id, j.meeting_date, j.judgement, j.decision_key, j.review_key

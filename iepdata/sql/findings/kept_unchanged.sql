@@ -55,7 +55,7 @@ compared AS (
         list_sort(list_distinct(list(h.what) FILTER (
             coalesce(h.start_date < d.next_on, true) AND coalesce(h.end_date >= d.next_on - 1, true)
         ))) AS help_since,
-        list(DISTINCT h.key) FILTER (
+        list(DISTINCT h.key ORDER BY h.key) FILTER (
             coalesce(h.start_date < d.next_on, true) AND coalesce(h.end_date >= d.met_on - 1, true)
         ) AS help_keys
     FROM decided AS d

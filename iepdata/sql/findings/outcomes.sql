@@ -11,7 +11,7 @@ SELECT
     count(t.target_id) AS n_targets,
     coalesce(list(t.target_id ORDER BY t.target_id) FILTER (t.target_id IS NOT NULL), [])
         AS target_ids,
-    coalesce(list('targets:' || b.row_key) FILTER (b.row_key IS NOT NULL), []) AS closed_keys,
+    coalesce(list('targets:' || b.row_key ORDER BY b.row_key) FILTER (b.row_key IS NOT NULL), []) AS closed_keys,
     -- A school that links no target to an outcome is not told that an outcome has none (R9c).
     (SELECT count(*) FROM targets WHERE outcome_id IS NOT NULL) > 0 AS school_links
 FROM outcomes AS o

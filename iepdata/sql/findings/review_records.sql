@@ -15,7 +15,7 @@ next_steps AS (
             owner_id IS NOT NULL
             OR regexp_matches(lower(action), '\b(home|family|parents?|carers?|mum|dad)\b')
         ) AS n_owned,
-        list('review_actions:' || row_key) AS keys
+        list('review_actions:' || row_key ORDER BY row_key) AS keys
     FROM review_actions
     GROUP BY review_id
 ),
@@ -28,7 +28,7 @@ due_for_decision AS (
         h.review_id,
         count(*) AS n_targets,
         count(*) FILTER (d.target_id IS NULL) AS n_without,
-        list('targets:' || t.row_key) FILTER (d.target_id IS NULL) AS keys
+        list('targets:' || t.row_key ORDER BY t.row_key) FILTER (d.target_id IS NULL) AS keys
     FROM held AS h
     JOIN targets AS t
         ON t.plan_id = h.plan_id

@@ -2,7 +2,7 @@
 SELECT t.target_id, t.plan_id, t.pupil_id, t.area, t.owner, t.row_key,
     coalesce(max(s.end_date), t.start_date) AS since,
     max(s.end_date) AS last_ended,
-    coalesce(list('strategies:' || s.row_key) FILTER (s.row_key IS NOT NULL), []) AS strategy_keys
+    coalesce(list('strategies:' || s.row_key ORDER BY s.row_key) FILTER (s.row_key IS NOT NULL), []) AS strategy_keys
 FROM open_targets AS t
 LEFT JOIN strategies AS s USING (target_id)
 WHERE t.is_begun
