@@ -42,7 +42,7 @@ def begin(store: Store, kind: str, subject: str, content: Mapping[str, Any], *, 
         cursor.execute(
             "INSERT INTO store.drafts (draft_id, kind, subject, content, changed_at, changed_by) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            [new.draft_id, kind, subject, json.dumps(new.content), new.changed_at, by],
+            [new.draft_id, kind, subject, _written(new.content), new.changed_at, by],
         )
         store.audit_on(cursor, by, "draft begun", f"{kind} {subject}")
     return new
@@ -75,7 +75,7 @@ def put(store: Store, draft_id: str, changes: Mapping[str, Any], *, by: str) -> 
         cursor.execute(
             "UPDATE store.drafts SET content = ?, changed_at = ?, changed_by = ? "
             "WHERE draft_id = ?",
-            [json.dumps(kept), utc_now(), by, draft_id],
+            [_written(kept), utc_now(), by, draft_id],
         )
 
 
@@ -128,6 +128,11 @@ def take_away(cursor: duckdb.DuckDBPyConnection, draft_id: str) -> bool:
         [draft_id],
     ).fetchall()
     return bool(gone)
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    """What has been typed as it is kept: the words as they are, so that they can be searched."""
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _row(cursor: duckdb.DuckDBPyConnection, where: str, values: list[str]) -> Draft | None:

@@ -23,6 +23,22 @@ class StoreError(IepDataError):
     title = "The store cannot be opened"
 
 
+class StoreInUse(StoreError):
+    """Another process, or a long task of this one, holds the store."""
+
+
+class StoreDamaged(StoreError):
+    """A page of a store or a backup is not what was written."""
+
+    title = "The store is damaged"
+
+
+class NotWritten(StoreError):
+    """A change that could not be written to the disk; nothing of it is kept."""
+
+    title = "Not kept"
+
+
 class FileRefused(IepDataError):
     """A file that cannot be loaded at all; nothing of it has been loaded."""
 

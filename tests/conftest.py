@@ -9,7 +9,8 @@ import pytest
 
 from iepdata.ingest import load_paths
 from iepdata.sample import LAST_DAY
-from iepdata.store import ENGINE, Store
+from iepdata.store import Store
+from iepdata.store.engine import ENGINE
 
 # The workers of a run share the cores: an engine that takes them all makes every test wait.
 ENGINE["threads"] = "1"

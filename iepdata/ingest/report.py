@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from iepdata.errors import FileRefused, IepDataError, Problem
+from iepdata.errors import FileRefused, IepDataError, NotWritten, Problem
 from iepdata.ingest.mapping import SHEET_MARK
 
 log = logging.getLogger(__name__)
@@ -187,6 +187,8 @@ def refused_report(file: str, error: Exception, *, is_read: bool = True) -> File
     """
     if isinstance(error, FileRefused):
         sentence = error.message
+    elif isinstance(error, NotWritten):
+        sentence = f"{file}: {error.message}"
     elif isinstance(error, IepDataError):
         raise error
     elif isinstance(error, MemoryError | duckdb.OutOfMemoryException):

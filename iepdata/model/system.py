@@ -65,6 +65,14 @@ SYSTEM_TABLES: dict[str, dict[str, str]] = {
         "changed_by": "VARCHAR NOT NULL",
         "saved_as": "INTEGER",
     },
+    "roles": {
+        "email": "VARCHAR NOT NULL",
+        "role": "VARCHAR NOT NULL",
+        "person_id": "VARCHAR",
+        "given_by": "VARCHAR NOT NULL",
+        "given_at": "TIMESTAMP NOT NULL",
+        "ended_at": "TIMESTAMP",
+    },
     "audit_log": {
         "at": "TIMESTAMP NOT NULL",
         "who": "VARCHAR NOT NULL",

@@ -9,11 +9,11 @@ from typing import Any
 
 from iepdata.errors import SettingError
 from iepdata.settings.declared import setting
-from iepdata.settings.inspection import InspectionSettings
+from iepdata.settings.upkeep import UpkeepSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(InspectionSettings):
+class Settings(UpkeepSettings):
     """Every threshold in force; validated once, here, when it is made.
 
     Raises SettingError where a value is outside its range.
@@ -27,6 +27,10 @@ class Settings(InspectionSettings):
     lock_after_minutes: float = setting(
         15.0, "An untouched screen is hidden after this long (0: never)", "minutes",
         "practice: pupils' data on a screen that anyone can walk past", 0, 240,
+    )  # fmt: skip
+    sign_in_hours: float = setting(
+        10.0, "Who has signed in signs in again after", "hours",
+        "practice: a working day, on computers that several people use", 0.1, 720,
     )  # fmt: skip
     small_count: int = setting(
         5, "In what is shared, counts from 1 to this are hidden, and no share is given of fewer "

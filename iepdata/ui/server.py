@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import logging
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,12 +22,18 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from iepdata.errors import IepDataError
+from iepdata.ui.backing_up import keep_backed_up
 from iepdata.ui.failures import keep_data_out_of_the_log
-from iepdata.ui.gate import refusal
+from iepdata.ui.gate import Refused, SignIn, refusal
+from iepdata.ui.signing import may_fetch, sign_in
 from iepdata.ui.stores import chosen_school, open_store
 
 log = logging.getLogger(__name__)
 
+_HEALTH = "/_stcore/health"
+# Where files wait that were made to be downloaded.
+_FILES = "/media/"
+_NOT_YOURS = "Sign in, and download the file from its page again."
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -63,7 +70,10 @@ def index_html() -> str:
 
 
 class Guard:
-    """Middleware that answers only this machine and puts the security headers on every answer."""
+    """Middleware that answers only who may knock, and puts the security headers on every answer.
+
+    Without a sign-in in the secrets that is this machine alone; with one, who asks for its host.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -86,15 +96,24 @@ class Guard:
             name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
         }
         peer = scope["client"][0] if scope.get("client") else None
-        sentence = refusal({"host": "", **headers}, peer)
-        if sentence is None:
-            await self.app(scope, receive, self._with_headers(scope, send))
+        try:
+            door = sign_in()
+            sentence = refusal({"host": "", **headers}, peer, door)
+        except Refused as error:
+            door, sentence = None, error.message
+        if sentence is None and door is not None and scope["path"].startswith(_FILES):
+            cookies = Request(scope).cookies
+            if not await asyncio.to_thread(may_fetch, cookies, door):
+                sentence = _NOT_YOURS
+        # Whether the program runs is told to whoever watches over it, and holds no data.
+        if sentence is None or (door is not None and scope["path"] == _HEALTH):
+            await self.app(scope, receive, self._with_headers(scope, send, door))
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await self._refuse(sentence, self._with_headers(scope, send))
+            await self._refuse(sentence, self._with_headers(scope, send, door))
 
-    def _with_headers(self, scope: Scope, send: Send) -> Send:
+    def _with_headers(self, scope: Scope, send: Send, door: SignIn | None) -> Send:
         # The program's own files hold no data and keep their long cache life; all else is not kept.
         own_file = scope["path"].startswith("/static/")
 
@@ -103,8 +122,12 @@ class Guard:
                 ours = dict(self.headers)
                 if not own_file:
                     ours["cache-control"] = "no-store"
+                if door is not None and door.is_encrypted:
+                    ours["strict-transport-security"] = "max-age=31536000"
                 kept = [
-                    (name, value) for name, value in message["headers"] if name.decode() not in ours
+                    (name, _secure(name, value, door))
+                    for name, value in message["headers"]
+                    if name.decode() not in ours
                 ]
                 added = [(name.encode(), value.encode()) for name, value in ours.items()]
                 message = {**message, "headers": [*kept, *added]}
@@ -121,6 +144,13 @@ class Guard:
         }
         await send(start)
         await send({"type": "http.response.body", "body": sentence.encode()})
+
+
+def _secure(name: bytes, value: bytes, door: SignIn | None) -> bytes:
+    """A header's value; a cookie's, where the connection is encrypted, for such alone."""
+    if name != b"set-cookie" or door is None or not door.is_encrypted:
+        return value
+    return value if b"; secure" in value.lower() else value + b"; Secure"
 
 
 async def _icon(_request: Request) -> FileResponse:
@@ -150,9 +180,13 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """The process before the first reader: prepared, its store open so that trouble shows early."""
     keep_uploads_in_memory()
     keep_data_out_of_the_log()
+    # What the engine writes beside the store is for this user alone.
+    os.umask(0o077)
     try:
         await asyncio.to_thread(open_store, chosen_school())
     except IepDataError as error:
         log.error("%s: %s", error.title, error.message)
+    keeping = asyncio.create_task(keep_backed_up())
     yield {}
+    keeping.cancel()
     open_store.clear()

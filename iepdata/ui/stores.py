@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from iepdata.errors import StoreError
 from iepdata.ingest import load_paths
 from iepdata.sample import LAST_DAY, SCHOOL_NAME
 from iepdata.store import Store, default_path
+from iepdata.store.keys import KEY, chosen_key
 
 SAMPLE = "sample"
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
@@ -30,7 +33,7 @@ def open_store(where: str) -> Store:
     nothing of it stays. Raises StoreError where the store cannot be opened.
     """
     if where != SAMPLE:
-        return Store.open(Path(where) if where else default_path())
+        return Store.open(Path(where) if where else default_path(), key=_key())
     store = Store.open(None)
     # Read as on its own last day: the sample's dates may lie ahead of this machine's clock.
     reports = load_paths(store, [SAMPLE_DATA], by=SAMPLE, today=LAST_DAY)
@@ -41,6 +44,14 @@ def open_store(where: str) -> Store:
         )
     store.set_meta("school_name", SCHOOL_NAME)
     return store
+
+
+def _key() -> str | None:
+    """The key of the store: from Streamlit's secrets where they hold one, else the environment."""
+    held: dict[str, str] = {}
+    with suppress(StreamlitSecretNotFoundError):
+        held = {name: str(st.secrets[name]) for name in (KEY, f"{KEY}_FILE") if name in st.secrets}
+    return chosen_key(held or None)
 
 
 def is_empty(store: Store) -> bool:

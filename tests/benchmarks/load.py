@@ -125,10 +125,10 @@ def second_load(folder: Path) -> dict[str, float]:
 
 
 def _loaded(folder: Path, times: int) -> dict[str, float]:
+    from iepdata.cli.upkeep import opened
     from iepdata.ingest import load_paths
-    from iepdata.store import Store
 
-    with tempfile.TemporaryDirectory() as made, Store.open(Path(made) / "school.duckdb") as store:
+    with tempfile.TemporaryDirectory() as made, opened(Path(made) / "school.duckdb") as store:
         load_paths(store, [folder / name for name in SCHOOL_FILES], today=TODAY)
 
         def work() -> None:

@@ -10,6 +10,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from iepdata.cli.upkeep import opened
 from iepdata.inspection.figures import figures
 from iepdata.inspection.groups import NESTED
 from iepdata.inspection.sharing import share
@@ -79,7 +80,7 @@ def main() -> None:
         wrong = [line for seed in range(chosen.schools) for line in attacked(seed)]
         print(f"{chosen.schools} schools attacked, {len(wrong)} counts told")
     else:
-        with Store.open(chosen.store) as store:
+        with opened(chosen.store) as store:
             wrong = differing(store, chosen.day)
         print(f"{len(wrong)} figures differ")
     print("\n".join(wrong))

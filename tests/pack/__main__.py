@@ -15,11 +15,11 @@ import time
 from datetime import date
 from pathlib import Path
 
+from iepdata.cli.upkeep import opened
 from iepdata.export.command import made
 from iepdata.export.pack.material import gather
 from iepdata.ingest import load_paths
 from iepdata.sample import LAST_DAY, generate
-from iepdata.store import Store
 
 AGAINST = date(2026, 7, 17)
 CASES = 6
@@ -39,7 +39,7 @@ def main() -> None:
         path = Path(folder) / "trust.duckdb"
         generate(Path(folder) / "files", pupils=chosen.pupils, weeks=chosen.weeks, seed=1,
                  schools=chosen.schools)  # fmt: skip
-        with Store.open(path) as store:
+        with opened(path) as store:
             load_paths(store, [Path(folder) / "files"], by="trust", today=LAST_DAY)
         command = [sys.executable, "-m", "tests.pack", "--store", str(path)]
         subprocess.run(command, check=True)
@@ -52,7 +52,7 @@ def make(path: Path) -> None:
     def tell(share: float, what: str) -> None:
         print(f"{time.perf_counter() - began:7.1f} s {share:4.0%} {what}", flush=True)
 
-    with Store.open(path) as store:
+    with opened(path) as store:
         ids = store.query("SELECT public_id FROM pupils ORDER BY pupil_id")["public_id"]
         material = gather(
             store, LAST_DAY, store.settings(), against=AGAINST, pupils=list(ids[:CASES]),

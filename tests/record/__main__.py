@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from iepdata.store import Store
+from iepdata.cli.upkeep import opened
 
 from .conftest import fill
 from .together import amiss, record_together
@@ -24,7 +24,7 @@ def main() -> int:
     given = asked.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
-        Store.open(Path(folder) / "school.duckdb") as store,
+        opened(Path(folder) / "school.duckdb") as store,
     ):
         fill(store)
         began, busy = time.perf_counter(), time.process_time()

@@ -1,9 +1,68 @@
-"""Whether the store is sound: every rule that a load keeps, checked on what is there."""
+"""Whether the store is sound: every page of it, every rule that a load keeps, its last backup."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from iepdata.errors import StoreDamaged, StoreError
 from iepdata.model import TABLES
+from iepdata.schema import stored_columns
 from iepdata.store import Store
+from iepdata.store.copying import digests
+from iepdata.upkeep.backups import backups, require_sound
+
+
+def check_file(path: Path, key: str | None) -> list[str]:
+    """What is wrong with the store at `path` and its last backup, a sentence each.
+
+    Empty where all is sound. Reads every page. Raises StoreError where the store is in use or the
+    key is not its own.
+    """
+    try:
+        with Store.open(path, key=key) as store:
+            findings = [*_damaged(store, key), *_last_backup(store, key)]
+            # Rules are of no use on tables that cannot be read.
+            return findings or check(store)
+    except StoreDamaged:
+        return [f"The store {path} is damaged. {next_step(path, key)}"]
+
+
+def next_step(path: Path, key: str | None) -> str:
+    """What to do about a damaged store: the command that restores the last sound backup."""
+    for backup in backups(path):
+        try:
+            require_sound(backup.file, key)
+        except StoreError:
+            continue
+        made = backup.made
+        return (
+            f"The backup of {made.day} {made:%b %Y, %H:%M} is sound. Restore it: python -m iepdata "
+            f"restore {backup.file} --yes"
+        )
+    return "No sound backup is beside it: restore one from elsewhere with python -m iepdata restore"
+
+
+def _damaged(store: Store, key: str | None) -> list[str]:
+    findings = []
+    for name, columns in stored_columns().items():
+        try:
+            with store.cursor() as cursor:
+                digests(cursor, "store", {name: columns})
+        except StoreError:
+            findings.append(f"{name}: a page of this table is damaged.")
+    if findings and store.path is not None:
+        findings.append(next_step(store.path, key))
+    return findings
+
+
+def _last_backup(store: Store, key: str | None) -> list[str]:
+    own = backups(store.path) if store.path is not None else []
+    for backup in own[:1]:
+        try:
+            require_sound(backup.file, key)
+        except StoreError as error:
+            return [f"The last backup is of no use: {error.message}"]
+    return []
 
 
 def check(store: Store) -> list[str]:

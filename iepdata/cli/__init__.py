@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
 from iepdata import questions
-from iepdata.check import check
+from iepdata.access import EVERYONE, Scope, person_of, scope_of
+from iepdata.cli import upkeep
+from iepdata.cli.said import say, say_json, say_rows
 from iepdata.errors import IepDataError
 from iepdata.export.command import KINDS, export
 from iepdata.ingest import FileReport, Question, load_paths, read_mappings, undo, undo_upload
@@ -43,10 +41,12 @@ LOAD_COLUMNS = [
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of one command: 0 done, 1 some rows quarantined, 2 refused."""
     options = _parser().parse_args(arguments)
+    # Whatever is written is for this user alone, from its first byte.
+    os.umask(0o077)
     try:
         return int(options.run(options))
     except IepDataError as error:
-        print(f"{error.title}: {error.message}", file=sys.stderr)
+        say(f"{error.title}: {error.message}", error=True)
         return REFUSED
 
 
@@ -75,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
         added = command(name, run, text)
         added.add_argument("--as-of", type=_day, default=None, metavar="YYYY-MM-DD",
                            help="the day to speak of (default: today)")  # fmt: skip
+        added.add_argument("--viewer", default=None, metavar="EMAIL",
+                           help="only what the person with this address may see")  # fmt: skip
         added.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
     load = command("load", _load, "Load files, folders or workbooks.")
@@ -102,11 +104,13 @@ def _parser() -> argparse.ArgumentParser:
                            help="case files without names and without anyone's words")  # fmt: skip
     exporting.add_argument("--own-use", action="store_true",
                            help="show small numbers, and the rows behind each figure")  # fmt: skip
+    exporting.add_argument("--viewer", default=None, metavar="EMAIL",
+                           help="as the person with this address may take it")  # fmt: skip
     undo = command("undo", _undo, "Undo a load.")
     undo.add_argument("load_id", type=int, metavar="LOAD_ID")
     undo.add_argument("--upload", action="store_true",
                       help="the number is an upload_id: undo all its loads")  # fmt: skip
-    command("check", _check, "Check the store: does every row belong where it stands?")
+    upkeep.add(command, _user)
     template = command("template", _template, "Write a blank workbook.", store=False)
     template.add_argument("directory", type=Path)
     generate = command("generate", _generate, "Make a fictitious school.", store=False)
@@ -143,21 +147,23 @@ def _user() -> str:
 
 def _load(options: argparse.Namespace) -> int:
     mappings = None if options.mapping is None else read_mappings(_text_of(options.mapping))
-    with Store.open(options.store) as store:
+    with upkeep.opened(options.store) as store:
+        if not options.dry_run:
+            upkeep.back_up_first(store)
         reports = load_paths(
             store, options.files, table=options.table, by=_user(), dry_run=options.dry_run,
             mappings=mappings,
         )  # fmt: skip
     if options.format == "json":
         files = [report.as_dict() for report in reports]
-        print(json.dumps({"dry_run": options.dry_run, "files": files}, indent=1))
+        say_json({"dry_run": options.dry_run, "files": files})
     else:
-        print("\n".join(line for report in reports for line in _said_of(report)))
+        say(*(line for report in reports for line in _said_of(report)))
         if options.dry_run:
             print("This was a trial run: nothing has been loaded.")
     for report in reports:
         if report.refused:
-            print(report.refused, *_ways_out(report), sep="\n", file=sys.stderr)
+            say(report.refused, *_ways_out(report), error=True)
     if any(report.refused for report in reports):
         return REFUSED
     return SOME_QUARANTINED if any(report.quarantined for report in reports) else OK
@@ -194,53 +200,49 @@ def _or_else(question: Question) -> str:
 
 
 def _list(options: argparse.Namespace, question: str, columns: list[str]) -> int:
-    with Store.open(options.store) as store:
+    with upkeep.opened(options.store) as store:
         as_of = options.as_of or date.today()
-        found = questions.QUESTIONS[question](store, as_of, store.settings())
-    _print(found[columns], options.format)
+        scope = _scope(store, options.viewer)
+        found = questions.ask(store, question, as_of, store.settings(), scope=scope)
+    say_rows(found[columns], options.format)
     return OK
 
 
-def _print(frame: pd.DataFrame, form: str) -> None:
-    dates = frame.select_dtypes("datetime").columns
-    frame = frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in dates})
-    if form == "csv":
-        print(frame.to_csv(index=False, lineterminator="\n"), end="")
-    elif form == "json":
-        print(frame.to_json(orient="records", force_ascii=False, indent=1))
-    elif frame.empty:
-        print("Nothing to list.")
-    else:
-        print(frame.to_string(index=False, na_rep="", max_colwidth=80))
+def _scope(store: Store, email: str | None) -> Scope:
+    """The scope of the person with this address; without one, of who holds the store and its key.
+
+    Raises IepDataError for an address without a role.
+    """
+    if email is None:
+        return EVERYONE
+    person = person_of(store, email)
+    if person is None:
+        raise IepDataError(f"{email} has no role in this store.", title="Not available")
+    return scope_of(store, person)
 
 
 def _export(options: argparse.Namespace) -> int:
-    with Store.open(options.store) as store:
+    with upkeep.opened(options.store) as store:
         export(
-            store, options.kind, options.output, options.as_of or date.today(), by=_user(),
+            store, options.kind, options.output, options.as_of or date.today(),
+            by=options.viewer or _user(), scope=_scope(store, options.viewer),
             against=options.against, pupil_ids=options.pupil,
             pseudonymised=options.pseudonymised, is_safe=not options.own_use,
-            progress=lambda share, what: print(f"{share:4.0%} {what}", file=sys.stderr),
+            progress=lambda share, what: say(f"{share:4.0%} {what}", error=True),
         )  # fmt: skip
-    print(f"Written: {options.output}")
+    say(f"Written: {options.output}")
     return OK
 
 
 def _undo(options: argparse.Namespace) -> int:
-    with Store.open(options.store) as store:
+    with upkeep.opened(options.store) as store:
+        upkeep.back_up_first(store)
         if options.upload:
             reports = undo_upload(store, options.load_id, by=_user())
         else:
             reports = [undo(store, options.load_id, by=_user())]
-    print("\n".join(report.sentence() for report in reports))
+    say(*(report.sentence() for report in reports))
     return OK
-
-
-def _check(options: argparse.Namespace) -> int:
-    with Store.open(options.store) as store:
-        findings = check(store)
-    print("\n".join(findings) if findings else "The store is sound.")
-    return REFUSED if findings else OK
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -1,0 +1,14 @@
+"""The upkeep of the store: backups, restoring, checking, a new key, and pupils forgotten."""
+
+from __future__ import annotations
+
+from iepdata.upkeep.backups import Backup, back_up, back_up_if_due, back_up_to, backups
+from iepdata.upkeep.check import check, check_file
+from iepdata.upkeep.forgetting import Forgotten, forget
+from iepdata.upkeep.rekeying import rekey
+from iepdata.upkeep.restoring import restore
+
+__all__ = [
+    "Backup", "Forgotten", "back_up", "back_up_if_due", "back_up_to", "backups", "check",
+    "check_file", "forget", "rekey", "restore",
+]  # fmt: skip
