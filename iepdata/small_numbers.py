@@ -49,13 +49,7 @@ def hidden(
     mask = (values >= 1) & (values <= up_to)
     if also is not None:
         mask = mask | also
-    for total, parts in lines:
-        if 1 <= values[total] <= up_to:
-            mask[list(parts)] = True
-    for total, parts in lines:
-        if values[total] == 0 and not mask[total]:
-            mask[list(parts)] = False
-    mask &= ~never
+    mask = _with_parts(values, lines, mask, up_to) & ~never
     releases = _Releases(values, lines, last)
     limits = np.full(len(values), np.inf) if most is None else most
     while True:
@@ -64,6 +58,20 @@ def hidden(
         if not chosen.any():
             return mask
         mask |= chosen
+
+
+def _with_parts(values: Ints, lines: Sequence[Line], mask: Mask, up_to: int) -> Mask:
+    """`mask` with the parts of every hidden total of at most `up_to`, and theirs in turn."""
+    found, before = mask.copy(), -1
+    while found.sum() > before:
+        before = int(found.sum())
+        for total, parts in lines:
+            if found[total] and values[total] <= up_to:
+                found[list(parts)] = True
+    for total, parts in lines:
+        if values[total] == 0 and not found[total]:
+            found[list(parts)] = False
+    return found
 
 
 def exposed(

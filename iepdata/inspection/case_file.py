@@ -23,7 +23,7 @@ from iepdata.wording import case_file as words
 from iepdata.wording.cycles import sources
 from iepdata.wording.names import display, pseudonyms
 
-EVENT_COLUMNS = ["date", "stage", "label", "what", "source"]
+EVENT_COLUMNS = ["date", "stage", "label", "what", "source", "table_name"]
 # What a pseudonymised target keeps: dates, counts and codes, none of which can hold a name.
 OF_TARGET = (
     "target_id", "area", "measure", "baseline_value", "baseline_date", "criterion_value",
@@ -48,7 +48,7 @@ class CaseFile:
     """What is on record of one pupil.
 
     events   one row an event, oldest first: date, stage (a step of `wording.case_file.STAGES`),
-             label, what, source ('' in a pseudonymised file)
+             label, what, source ('' in a pseudonymised file), table_name
     stalled  what was done about each target that stalled, a sentence each
     cycles   a sentence a cycle; effects: what was seen since each change of strategy
     reviews  meeting_date, working, not_working, changes_agreed; voice: date, given_by, method,
@@ -125,7 +125,7 @@ def _events(
     seen = store.read("case_file/observed", as_of=as_of, public_id=public_id)
     seen = seen.assign(
         stage="observed", label="Observations", what=words.observed(seen),
-        n_rows=seen["n_observations"],
+        n_rows=seen["n_observations"], table_name="observations",
     )  # fmt: skip
     seen["source"] = "" if pseudonymised else sources(seen)
     both = pd.concat([told[EVENT_COLUMNS], seen[EVENT_COLUMNS]], ignore_index=True)

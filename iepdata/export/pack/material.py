@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from iepdata.access import EVERYONE, Scope, without_notes
 from iepdata.errors import IepDataError
-from iepdata.export.pack import shown
+from iepdata.inspection import shown
 from iepdata.inspection.case_file import CaseFile, case_file
 from iepdata.inspection.changed import told as told_changes
 from iepdata.inspection.comparators import comparators
@@ -100,12 +101,14 @@ def gather(
     pseudonymised: bool = False,
     progress: words.Progress | None = None,
     with_figures: bool = True,
+    scope: Scope = EVERYONE,
 ) -> PackMaterial:
     """The material of a school on `as_of`, compared with `against`; `pupils` by public id.
 
     A pupil's own file does without figures: without them there are none, and no groups.
-    `progress` is told the share that is done, 0 to 1, and what is being done. Raises NotFound
-    for a pupil who is not there, IepDataError where the calendar does not reach a day.
+    `progress` is told the share that is done, 0 to 1, and what is being done; `scope` is that of
+    who asks for it, from whom confidential words are kept back. Raises NotFound for a pupil who is
+    not there, IepDataError where the calendar does not reach a day.
     """
     if against is not None and against >= as_of:
         raise IepDataError(
@@ -132,12 +135,11 @@ def gather(
     cases = []
     for number, public_id in enumerate(pupils, start=1):
         tell(words.case_step(number, len(pupils)))
-        cases.append(
-            case_file(store, as_of, settings, public_id=public_id, pseudonymised=pseudonymised)
-        )
+        case = case_file(store, as_of, settings, public_id=public_id, pseudonymised=pseudonymised)
+        cases.append(without_notes("case_file", case, scope))
     tell(words.WRITING)
     return PackMaterial(
-        school=_school(store, as_of),
+        school=housekeeping.school_name(store),
         as_of=as_of,
         against=against,
         data_version=store.data_version,
@@ -155,11 +157,6 @@ def gather(
         cases=cases,
         pseudonymised=pseudonymised,
     )
-
-
-def _school(store: Store, as_of: date) -> str:
-    named = housekeeping.summary(store, as_of).get("school_name")
-    return named if isinstance(named, str) and named else "Your school"
 
 
 def _rows(

@@ -26,6 +26,7 @@ def draw(page: Page, *, is_safe: bool) -> None:
     if public_id is None:
         page.say(words.CHOOSE_CHILD)
         return
+    page.opened(public_id)
     case = page.ask("case_file", public_id=public_id, pseudonymised=hide)
     page.heading(case.name)
     for consent in case.consents:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from iepdata.inspection.comparators import beside
-from iepdata.inspection.sharing import Shared, plain, plain_tables, share
+from iepdata.inspection.sharing import Shared
 from iepdata.ui.table import Link
 from iepdata.ui.text import safe
 from iepdata.wording import inspection as words
@@ -42,7 +41,7 @@ def controls(page: Page) -> tuple[bool, date | None]:
         )  # fmt: skip
     if chosen != "day":
         return is_safe, choices.get(chosen)
-    first, _ = page.store.calendar_range()
+    first, _ = page.kept.calendar_range()
     day = right.date_input(
         page_words.DAY, value=None, min_value=first, max_value=page.as_of - timedelta(days=1),
         format="DD/MM/YYYY", key="against_day",
@@ -52,16 +51,8 @@ def controls(page: Page) -> tuple[bool, date | None]:
 
 def asked(page: Page, *, is_safe: bool, against: date | None) -> Shared:
     """The figures and tables of the page, as they may be shown."""
-    figures, tables = page.ask("inspection_figures"), page.ask("inspection_groups")
-    then = None if against is None else replace(page, as_of=against)
-    earlier = None if then is None else then.ask("inspection_figures")
-    if not is_safe:
-        return Shared(plain(figures, earlier), plain_tables(tables))
-    return share(
-        figures, tables, page.settings.small_count, earlier=earlier,
-        earlier_tables=None if then is None else then.ask("inspection_groups"),
-        pupils=page.ask("inspection_pupils_behind"),
-    )  # fmt: skip
+    found: Shared = page.ask("inspection_shared", against=against, is_safe=is_safe)
+    return found
 
 
 def tiles(page: Page, figures: pd.DataFrame) -> None:

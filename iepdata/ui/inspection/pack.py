@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.errors import IepDataError
 from iepdata.export import pack, workbook
-from iepdata.export.command import made, note, said
+from iepdata.export.command import made, said
 from iepdata.export.pack.material import gather
 from iepdata.ingest.typed import keep_row
 from iepdata.settings import Settings
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 from iepdata.vocabulary import CONSENT_GIVEN, CONSENT_PURPOSES, VOICES, Code, label_of
 from iepdata.wording import case_file as case_words
+from iepdata.wording import inspection_page as page_words
 from iepdata.wording import pack as words
 from iepdata.wording.names import display
 
 if TYPE_CHECKING:
+    from iepdata.ui.gate import Viewer
     from iepdata.ui.page import Page
 
 MADE, KEPT = "pack_made", "pack_consent_kept"
@@ -46,13 +49,17 @@ class Asked:
     data_version: int
     settings: Settings
     where: str
+    by: Viewer
 
 
 def draw(page: Page, *, against: date | None, is_safe: bool) -> None:
-    """Draw the choice of file and pupils, the button that makes it and the download.
+    """Draw, for who may export, the choice of file and pupils, its button and the download.
 
     A governors' page is always safe to share and holds no pupil, whatever is chosen.
     """
+    if not page.may(Permission.EXPORT):
+        return
+    page.heading(page_words.PACK)
     kind = st.segmented_control(
         "File", list(FILES), format_func=lambda code: FILES[code][0], default="pack",
         required=True, key="pack_kind",
@@ -64,8 +71,8 @@ def draw(page: Page, *, against: date | None, is_safe: bool) -> None:
         _consent(page, chosen)
     is_safe = is_safe or kind == "governors"
     asked = Asked(
-        kind, page.as_of, against, is_safe, tuple(chosen), pseudonymised, page.store.data_version,
-        page.settings, page.where,
+        kind, page.as_of, against, is_safe, tuple(chosen), pseudonymised, page.data_version,
+        page.settings, page.where, page.viewer,
     )  # fmt: skip
     if st.button(f"Make the file: {FILES[kind][0]}", type="primary", key="pack_make"):
         _make(page, asked)
@@ -81,7 +88,7 @@ def _pupils(page: Page) -> tuple[list[str], bool]:
     listed = page.ask("pupils")
     named = dict(zip(listed["public_id"], display(listed, hide=page.hide_names), strict=True))
     chosen = st.multiselect(
-        "Case files to add", list(named), format_func=lambda code: safe(named[code]),
+        "Case files to add", list(named), format_func=lambda code: plain(named[code]),
         help=words.CHOSEN, key="pack_pupils", placeholder="Pupils the inspectors or you name",
     )  # fmt: skip
     pseudonymised = st.toggle(
@@ -102,9 +109,11 @@ def _consent(page: Page, chosen: Sequence[str]) -> None:
         page.sub(f"{named[each]}: {' '.join(case_words.consents(own))}")
     if st.session_state.pop(KEPT, False):
         st.success(words.CONSENT_KEPT)
+    if not page.may(Permission.CHANGE):
+        return
     with st.popover("Write down consent"), st.form("pack_consent", border=False):
         who = st.selectbox(
-            "Pupil", chosen, format_func=lambda code: safe(named[code]), key="pack_who"
+            "Pupil", chosen, format_func=lambda code: plain(named[code]), key="pack_who"
         )
         purpose = _code("Shown for", CONSENT_PURPOSES, "pack_purpose")
         when = st.date_input("Asked on", value=page.as_of, format="DD/MM/YYYY", key="pack_asked")
@@ -122,7 +131,7 @@ def _consent(page: Page, chosen: Sequence[str]) -> None:
 def _keep(page: Page, row: dict[str, object]) -> None:
     try:
         keep_row(
-            page.store, "consents", row, by=page.viewer.name, today=page.as_of, page="Inspection"
+            page.store, "consents", row, by=page.viewer.name, today=page.latest, page="Inspection"
         )
     except IepDataError as error:
         st.error(safe(error.message))
@@ -143,9 +152,9 @@ def _make(page: Page, asked: Asked) -> None:
     bar = st.progress(0.0, text=words.COUNTING)
     try:
         material = gather(
-            page.store, asked.as_of, asked.settings, against=asked.against,
+            page.exporting(), asked.as_of, asked.settings, against=asked.against,
             is_safe=asked.is_safe, pupils=asked.pupils, pseudonymised=asked.pseudonymised,
-            progress=lambda share, what: bar.progress(share, text=what),
+            progress=lambda share, what: bar.progress(share, text=what), scope=page.viewer.scope,
         )  # fmt: skip
         st.session_state[MADE] = (
             asked, made(asked.kind, material), said(asked.kind, material)
@@ -160,7 +169,7 @@ def _download(page: Page, kind: str, data: bytes, detail: str) -> None:
     label, ending, mime = FILES[kind]
 
     def taken() -> bytes:
-        note(page.store, page.viewer.name, detail)
+        page.exported(detail)
         return data
 
     st.download_button(

@@ -7,9 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.inspection.figures import figures
+from iepdata.inspection.figures import figures, term_before
 from iepdata.inspection.groups import differences, group_tables, pupils_behind
-from iepdata.inspection.sharing import plain, plain_tables, share, told_apart
+from iepdata.inspection.sharing import Shared, plain, plain_tables, share, told_apart
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.wording import groups as group_words
@@ -87,6 +87,33 @@ def shown(
         groups={_title(name): _named(name, table) for name, table in tables.items()},
         said=[*_said(differ), *group_words.left_out(left_out)],
     )
+
+
+def published(store: Store, as_of: date, settings: Settings) -> tuple[date, Shown] | None:
+    """The figures that may be shown to who may see no pupil, with their day; None before any.
+
+    Their day is the last of the term that ended before `as_of`: day by day, one child could be
+    told by what changes. They are those of a governors' page of that day.
+    """
+    day = term_before(store, as_of, settings)
+    if day is None:
+        return None
+    return day, shown(counted(store, day, settings), None, settings, is_safe=True)
+
+
+def shared(
+    store: Store, as_of: date, settings: Settings, *, against: date | None, is_safe: bool
+) -> Shared:
+    """The figures and tables of a day beside an earlier one; small numbers hidden if `is_safe`."""
+    now, tables = figures(store, as_of, settings), group_tables(store, as_of, settings)
+    before = None if against is None else figures(store, against, settings)
+    if not is_safe:
+        return Shared(plain(now, before), plain_tables(tables))
+    return share(
+        now, tables, settings.small_count, earlier=before,
+        earlier_tables=None if against is None else group_tables(store, against, settings),
+        pupils=pupils_behind(store, as_of, settings),
+    )  # fmt: skip
 
 
 def _said(found: pd.DataFrame) -> list[str]:
