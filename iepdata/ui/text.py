@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from iepdata.wording.characters import HIDDEN
 
 # Streamlit turns some patterns into links, emoji, icons and arrows after backslashes are gone.
 # A word joiner (invisible, no width) inside the pattern is what stops those.
@@ -39,18 +40,4 @@ def plain(text: object) -> str:
     """
     if text is None or text != text:
         return ""
-    return " ".join(_without_controls(str(text)).split())
-
-
-def _without_controls(text: str) -> str:
-    """`text` without control and format characters, white space kept as spaces.
-
-    The joiners inside emoji and some scripts (U+200C, U+200D) carry meaning and stay.
-    """
-    return "".join(
-        " " if each.isspace() else each
-        for each in text
-        if each.isspace()
-        or each in "\u200c\u200d"
-        or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs")
-    )
+    return " ".join(HIDDEN.sub("", str(text)).split())
