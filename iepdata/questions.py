@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
+from iepdata import access
 from iepdata import today as today_list
+from iepdata.access import Permission, Scope
 from iepdata.chronology import chronology, cycles
 from iepdata.delivery import target_delivery
+from iepdata.errors import IepDataError
 from iepdata.every_target import all_targets, explained_targets
 from iepdata.findings import findings
 from iepdata.findings.behind import findings_behind
@@ -22,8 +25,9 @@ from iepdata.forecast import forecasts
 from iepdata.inspection.case_file import case_file, consents
 from iepdata.inspection.changed import told as told_changes
 from iepdata.inspection.comparators import national
-from iepdata.inspection.figures import behind, figures, term_before
-from iepdata.inspection.groups import differences, group_tables, pupils_behind
+from iepdata.inspection.figures import behind, term_before
+from iepdata.inspection.groups import differences
+from iepdata.inspection.shown import published, shared
 from iepdata.progress import trend_line
 from iepdata.provision import missed_reasons, provision_weeks, school_patterns, session_patterns
 from iepdata.provision import need_training as training
@@ -40,6 +44,7 @@ from iepdata.queries import (
     voice,
 )
 from iepdata.queries.concerns import concerns_log
+from iepdata.queries.retention import retention
 from iepdata.review_clocks import review_clocks
 from iepdata.reviews import review_season, review_states
 from iepdata.settings import Settings
@@ -199,13 +204,11 @@ QUESTIONS: dict[str, Question] = {
     "cycles": cycles,
     "consents": _of_day(consents),
     "case_file": case_file,
-    "inspection_figures": figures,
+    "inspection_shared": shared,
     "inspection_changed": told_changes,
     "inspection_national": _of_store(national),
     "inspection_behind": behind,
-    "inspection_groups": group_tables,
     "inspection_differences": differences,
-    "inspection_pupils_behind": pupils_behind,
     "inspection_term_before": term_before,
     "observations": _of_day(targets.observations),
     "concerns": concerns_log,
@@ -217,10 +220,79 @@ QUESTIONS: dict[str, Question] = {
     "others_named": _of_day(record.others_named),
     "sheet_days": _of_store(record.sheet_days),
     "summary": _of_day(housekeeping.summary),
+    "school_name": _of_store(housekeeping.school_name),
     "recorded_tables": _of_day(housekeeping.recorded_tables),
     "tables_needed": _of_store(lambda _: tables_needed()),
     "started_tables": _of_store(started),
+    "retention": retention,
     "loads": _of_store(housekeeping.loads),
     "quarantine": _of_store(housekeeping.quarantine),
     "set_aside_loads": _of_store(housekeeping.set_aside_loads),
+    "published": published,
+    "audit": _of_store(housekeeping.audit),
+    "roles": _of_store(access.people),
+    "staff": _of_store(housekeeping.staff),
 }
+# Answers that hold nothing of any pupil, or counts of which small ones are hidden.
+OF_NO_PUPIL = frozenset({
+    "school_name", "recorded_tables", "tables_needed", "started_tables", "sheet_days", "published",
+})  # fmt: skip
+# Names that the program keeps off what it draws: it is given them all, and no reader is.
+FOR_HIDING = frozenset({"other_names"})
+# What a meeting asks of its pupil, and whoever prepares it.
+OF_A_MEETING = frozenset({
+    "pupils", "pupil", "pupil_plans", "pupil_strategies", "pupil_contributions", "last_promises",
+    "reviews_near", "targets_explained", "observations", "trend", "same_again", "other_names",
+})  # fmt: skip
+# What a question needs beyond seeing pupils; a question that is not named here needs that.
+NEEDS: dict[str, Permission] = {
+    **dict.fromkeys(OF_NO_PUPIL, Permission.ENTER),
+    "sheet_days": Permission.RECORD,
+    "typed_lately": Permission.RECORD,
+    "published": Permission.SEE_COUNTS,
+    **dict.fromkeys(
+        ("edit_rows", "edit_history", "edit_pupils", "quarantine", "set_aside_loads"),
+        Permission.CHANGE,
+    ),
+    **dict.fromkeys(
+        ("review_season", "school_patterns", "missed_reasons", "need_training", "summary", "loads",
+         "consents", "case_file", "inspection_shared", "inspection_changed",
+         "inspection_national", "inspection_behind", "inspection_differences",
+         "inspection_term_before"),
+        Permission.SEE_SCHOOL,
+    ),
+    **dict.fromkeys(("audit", "roles", "staff", "retention"), Permission.ADMINISTER),
+}  # fmt: skip
+# A question asked without its scope: (store, question, as_of, settings, filters).
+Unscoped = Callable[[Store, str, date, Settings, Mapping[str, Any]], Any]
+
+
+def unscoped(
+    store: Store, question: str, as_of: date, settings: Settings, filters: Mapping[str, Any]
+) -> Any:
+    """The whole answer, whoever asks; only `ask` is to call it."""
+    return QUESTIONS[question](store, as_of, settings, **dict(filters))
+
+
+def ask(
+    store: Store, question: str, as_of: date, settings: Settings, *, scope: Scope,
+    filters: Mapping[str, Any] | None = None, answered: Unscoped = unscoped,
+) -> Any:  # fmt: skip
+    """What a question answers to a person of this scope: for pages, files and commands alike.
+
+    `answered` may remember whole answers. Raises NotFound for another's pupil or target, and
+    OutOfScope (or IepDataError, for what the role does not cover) where nothing of the answer may
+    be seen; a question that nobody thought of here is refused to who does not see every pupil.
+    """
+    chosen = dict(filters or {})
+    needed = NEEDS.get(question, Permission.SEE_PUPILS)
+    presents = question in OF_A_MEETING and scope.may(Permission.PRESENT)
+    if not (scope.may(needed) or presents):
+        raise IepDataError("Your account does not cover this.", title="Not available here")
+    if question in FOR_HIDING:
+        return answered(store, question, as_of, settings, chosen)
+    named = access.admit(store, question, scope, chosen)
+    answer = answered(store, question, as_of, settings, chosen)
+    return access.within(
+        store, question, answer, scope, named=named, of_no_pupil=question in OF_NO_PUPIL
+    )

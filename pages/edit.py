@@ -25,6 +25,7 @@ if public_id is None:
     edit.new_pupil(page)
     st.stop()
 pupil = page.ask("pupil", public_id=public_id)
+page.opened(public_id)
 with heading:
     page.headline(f"Change {pupils.loc[pupils['public_id'] == public_id, 'name'].iloc[0]}’s plan")
 with beside:

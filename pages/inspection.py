@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from iepdata import charts
-from iepdata.ui import open_page
+from iepdata.ui import Permission, open_page
 from iepdata.ui.inspection import child, figures, groups, pack
 from iepdata.wording import inspection as words
 from iepdata.wording import inspection_page as page_words
 
-page = open_page("Inspection")
+page = open_page("Inspection", needs=Permission.SEE_SCHOOL)
 if page.ask("reviews").empty and page.ask("targets").empty:
     page.headline(page_words.NOTHING_YET)
     page.empty(page_words.NOTHING_YET_HELP, ("Load files", "load"))
@@ -41,5 +41,4 @@ else:
         figures.changed(page, is_safe=is_safe, against=against)
         groups.draw(page, shared, is_safe=is_safe)
 
-page.heading(page_words.PACK)
 pack.draw(page, against=against, is_safe=is_safe)

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from iepdata.ui import Permission, meeting, open_page
 
-page = open_page("Meeting", needs=Permission.CHANGE, projected=True)
+page = open_page("Meeting", needs=Permission.PRESENT, projected=True)
 meeting.draw(page)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from iepdata.ui import (
     Link,
+    Permission,
     chosen_pupil,
     chronology,
     concerns,
@@ -44,6 +45,7 @@ if public_id is None:
     st.stop()
 
 pupil = page.ask("pupil", public_id=public_id)
+page.opened(public_id)
 name = names.display(pupil.to_frame().T, hide=page.hide_names).iloc[0]
 targets = page.ask("targets_explained")
 targets = targets[(targets["public_id"] == public_id) & (targets["status"] != "closed")]
@@ -55,7 +57,7 @@ page.headline(words.headline(name, targets))
 page.sub(words.who(pupil, plans))
 with st.container(horizontal=True, vertical_alignment="center"):
     meeting.offer(page, public_id, plans)
-    if not page.hide_names:
+    if page.may(Permission.CHANGE) and not page.hide_names:
         page.link("edit", "Change this plan", pupil=public_id)
 pupil_sections.profile(page, plans)
 pupil_sections.reviews(page, reviews[reviews["public_id"] == public_id])

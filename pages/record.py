@@ -5,7 +5,7 @@ from __future__ import annotations
 from iepdata.ui import Permission, one_of, open_page, recording, touch
 from iepdata.wording import record as words
 
-page = open_page("Record", needs=Permission.CHANGE)
+page = open_page("Record", needs=Permission.RECORD)
 touch.large()
 targets = recording.targets_of(page)
 recording.cost(page, targets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iepdata import charts
-from iepdata.ui import counts, explain, open_page, start, todo
+from iepdata.ui import Permission, counts, explain, open_page, start, todo
 from iepdata.vocabulary import Status
 from iepdata.wording import phrases
 from iepdata.wording import today as words
@@ -37,9 +37,10 @@ with silent:
     page.sub(words.were_in_trouble(tally.silent_in_trouble))
 
 todo.draw(page, things)
-season = page.ask("review_season")
-if not season.empty:
-    page.link("reviews", words.review_season(season.iloc[0], page.as_of))
+if page.may(Permission.SEE_SCHOOL):
+    season = page.ask("review_season")
+    if not season.empty:
+        page.link("reviews", words.review_season(season.iloc[0], page.as_of))
 
 page.heading(words.open_targets(tally.open))
 page.chart(charts.group_bar(tally.groups, tally.reached), key="groups")

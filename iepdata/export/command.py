@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from iepdata.access import EVERYONE, Permission, Scope
 from iepdata.errors import IepDataError, NotFound
 from iepdata.export.governors import governors
 from iepdata.export.pack import pack, pupil_file
@@ -39,12 +40,16 @@ def export(
     pseudonymised: bool = False,
     is_safe: bool = True,
     progress: Progress | None = None,
+    scope: Scope = EVERYONE,
 ) -> int:
     """How many bytes were written to `path`: all of them, or the file that was there is left.
 
-    `kind` is one of `KINDS`. Who took what is noted in the store. Raises IepDataError where a
-    pupil is not there, the calendar does not reach a day, or the file cannot be written.
+    `kind` is one of `KINDS`; `scope` is that of who asks. Who took what is noted in the store.
+    Raises IepDataError for who may not export, where a pupil is not there, the calendar does not
+    reach a day, or the file cannot be written.
     """
+    if not scope.may(Permission.EXPORT):
+        raise IepDataError("This account may not take files away.", title="Not available")
     if kind == "pupil" and len(pupil_ids) != 1:
         raise IepDataError("Name the one pupil whose file it is: --pupil PUPIL_ID.")
     if store.path is not None and path.resolve() in _files_of(store.path.resolve()):
@@ -54,7 +59,7 @@ def export(
     material = gather(
         store, as_of, store.settings(), against=against, is_safe=is_safe,
         pupils=_public_ids(store, pupil_ids), pseudonymised=pseudonymised, progress=progress,
-        with_figures=kind != "pupil",
+        with_figures=kind != "pupil", scope=scope,
     )  # fmt: skip
     data = made(kind, material)
     _write(store, path, data, by, said(kind, material))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from iepdata.export.pack import parts
 from iepdata.export.pack.frame import Leaf
 from iepdata.export.pack.material import PackMaterial
@@ -29,6 +31,25 @@ HEADINGS = {
 }  # fmt: skip
 
 
+def table(figures: pd.DataFrame, *, with_before: bool = False) -> pd.DataFrame:
+    """The figures that governors see, of those of a material that is safe to share, as texts.
+
+    About, What is counted, Number, Share and, if asked for, Before. Figures that are not given
+    are left out; none given: no rows.
+    """
+    by_code = {row["figure"]: row for row in figures.to_dict("records")}
+    rows = [
+        [HEADINGS[section], WORDS.get(code, row["word"]), words.of(row["count"], row["of"]),
+         row["share"], row["before"]]
+        for section, codes in SHOWN.items()
+        for code, row in ((code, by_code.get(code)) for code in codes)
+        if row
+    ]  # fmt: skip
+    heads = ["About", "What is counted", "Number", "Share", "Before"]
+    found = pd.DataFrame(rows, columns=heads, dtype=object)
+    return found if with_before else found.drop(columns="Before")
+
+
 def governors(material: PackMaterial) -> bytes:
     """The bytes of a page of two sides, from material that is safe to share.
 
@@ -40,17 +61,9 @@ def governors(material: PackMaterial) -> bytes:
     leaf = Leaf(words.title("governors", material.school), parts.foot(material), look="brief")
     leaf.say(material.basis, "quiet")
     leaf.say(material.headline, "finding")
-    rows = [
-        [HEADINGS[section], WORDS.get(code, row["word"]), words.of(row["count"], row["of"]),
-         row["share"],
-         *([row["before"]] if material.against is not None else [])]
-        for section, codes in SHOWN.items()
-        for code, row in ((code, material.figure(code)) for code in codes)
-        if row
-    ]  # fmt: skip
-    heads = ["About", "What is counted", "Number", "Share"]
-    heads += ["Before"] if material.against is not None else []
-    leaf.table("The figures", heads, rows, numbers=range(2, len(heads)))
+    told = table(material.figures, with_before=material.against is not None)
+    heads = [str(head) for head in told.columns]
+    leaf.table("The figures", heads, told.to_numpy().tolist(), numbers=range(2, len(heads)))
     for section in ("stalled", "delivered", "targets"):
         parts.chart(leaf, material, section)
     leaf.heading("What differs between groups", 3)

@@ -13,11 +13,13 @@ from iepdata.terms import academic_year
 
 
 def summary(store: Store, as_of: date) -> pd.Series:
-    """Counts of the store on `as_of`: pupils, plans, targets, observations, the latest one.
-
-    school_name is None where the school has not given one.
-    """
+    """Counts of the store on `as_of`: pupils, plans, targets, observations, the latest one."""
     return store.read("summary", as_of=as_of).iloc[0]
+
+
+def school_name(store: Store) -> str:
+    """The school's name as it was typed on Load; a plain word where it was not."""
+    return store.meta("school_name") or "Your school"
 
 
 def loads(store: Store) -> pd.DataFrame:
@@ -33,6 +35,16 @@ def quarantine(store: Store, load_id: int | None = None) -> pd.DataFrame:
 def set_aside_loads(store: Store) -> pd.DataFrame:
     """Every load with rows still set aside, the latest first: load_id, n_rows."""
     return store.read("set_aside_loads")
+
+
+def audit(store: Store) -> pd.DataFrame:
+    """Who did what, the latest first: at (UTC), who, action and detail. Nothing done: no rows."""
+    return store.read("audit")
+
+
+def staff(store: Store) -> pd.DataFrame:
+    """The people in the records, by name: person_id, name, role, email. None: no rows."""
+    return store.read("staff")
 
 
 def recorded_tables(store: Store, as_of: date) -> frozenset[str]:

@@ -51,8 +51,9 @@ def record_provision(store: Store, as_of: date, *, day: date) -> pd.DataFrame:
 def typed_lately(store: Store, *, source: str, since: datetime, least: int) -> pd.DataFrame:
     """Each save from sources that begin so and that stands: all since a moment, at least so many.
 
-    upload_id, loaded_at (UTC), loaded_by, n_rows, n_standing (those not replaced since), and of
-    one of these rows: what (the target or provision), date, value_raw, status, reason, the pupil.
+    upload_id, loaded_at (UTC), loaded_by, n_rows, n_standing (those not replaced since), pupil_ids
+    (list), and of one of these rows: what (the target or provision), date, value_raw, status,
+    reason, the pupil.
     """
     return store.read("record/typed", source=source, since=since, least=least)
 

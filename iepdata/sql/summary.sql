@@ -8,5 +8,4 @@ SELECT
     (SELECT count(*) FROM plans WHERE status = 'active' AND start_date <= $as_of) AS n_plans,
     (SELECT count(*) FROM targets) AS n_targets,
     (SELECT count(*) FROM observations WHERE date <= $as_of) AS n_observations,
-    (SELECT max(date) FROM observations WHERE date <= $as_of) AS latest_observation,
-    (SELECT value FROM store.store_meta WHERE name = 'school_name') AS school_name
+    (SELECT max(date) FROM observations WHERE date <= $as_of) AS latest_observation

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from iepdata.access import Permission
 from iepdata.ui.chosen import chosen_pupil, one_of
-from iepdata.ui.gate import Permission
 from iepdata.ui.page import Page, open_page
 from iepdata.ui.table import Link
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 
-__all__ = ["Link", "Page", "Permission", "chosen_pupil", "one_of", "open_page", "safe"]
+__all__ = ["Link", "Page", "Permission", "chosen_pupil", "one_of", "open_page", "plain", "safe"]

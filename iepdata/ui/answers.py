@@ -8,11 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from iepdata.questions import OF_NOTES, QUESTIONS
+from iepdata import questions
+from iepdata.access import Scope
+from iepdata.questions import OF_NOTES
 from iepdata.settings import Settings
 from iepdata.store import Store
 
 _REMEMBERED = 256
+# What is written without any version going up.
+NOT_REMEMBERED = frozenset({"audit", "roles"})
 
 
 def answer(
@@ -22,18 +26,27 @@ def answer(
     settings: Settings,
     *,
     where: str,
-    scope: str,
+    scope: Scope,
     filters: Mapping[str, Any],
 ) -> Any:
     """What a question of `iepdata.questions` answers, a copy that the caller may change.
 
-    Remembered by question, filters, store, data version, day, settings and the reader's scope, and
-    for `OF_NOTES` by the version of the notes: whatever of these changes, the question is asked
-    afresh; time alone changes nothing.
+    Remembered whole by question, filters, store, data version, day and settings, and for
+    `OF_NOTES` by the version of the notes: whatever of these changes, the question is asked
+    afresh; time alone changes nothing. What of it the reader may see is decided at every asking.
     """
-    versions = (store.data_version, store.notes_version if question in OF_NOTES else 0)
-    return _answer(
-        store, question, tuple(sorted(filters.items())), where, versions, as_of, settings, scope
+
+    def remembered(
+        store: Store, question: str, as_of: date, settings: Settings, filters: Mapping[str, Any]
+    ) -> Any:
+        if question in NOT_REMEMBERED:
+            return questions.unscoped(store, question, as_of, settings, filters)
+        versions = (store.data_version, store.notes_version if question in OF_NOTES else 0)
+        chosen = tuple(sorted(filters.items()))
+        return _answer(store, question, chosen, where, versions, as_of, settings)
+
+    return questions.ask(
+        store, question, as_of, settings, scope=scope, filters=filters, answered=remembered
     )
 
 
@@ -46,6 +59,5 @@ def _answer(
     versions: tuple[int, int],
     as_of: date,
     settings: Settings,
-    scope: str,
 ) -> Any:
-    return QUESTIONS[question](_store, as_of, settings, **dict(filters))
+    return questions.unscoped(_store, question, as_of, settings, dict(filters))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.export.chronology import chronology_workbook, for_files
 from iepdata.export.csv import to_csv
 from iepdata.wording import chronology as words
@@ -39,7 +40,8 @@ def draw(page: Page, public_id: str, head: list[str]) -> None:
             page.say(sentence)
         _entries(page, events)
         page.sub(law.READ_FIRST)
-        _files(page, events, cycles, [*head, f"Public id {public_id}"])
+        if page.may(Permission.EXPORT):
+            _files(page, events, cycles, [*head, f"Public id {public_id}"])
         _timetable(page)
 
 
@@ -71,11 +73,11 @@ def _files(page: Page, events: pd.DataFrame, cycles: pd.DataFrame, head: list[st
     name = f"chronology-{page.as_of:%Y-%m-%d}"
 
     def workbook() -> bytes:
-        page.store.audit(page.viewer.name, "export", f"{name}.xlsx: {head[-1]}")
+        page.exported(f"{name}.xlsx: {head[-1]}")
         return chronology_workbook(events, cycles, head[:-1], page.as_of)
 
     def plain() -> bytes:
-        page.store.audit(page.viewer.name, "export", f"{name}.csv: {head[-1]}")
+        page.exported(f"{name}.csv: {head[-1]}")
         return to_csv(for_files(events))
 
     with st.container(horizontal=True):

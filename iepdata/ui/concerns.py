@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.errors import IepDataError
 from iepdata.ingest.typed import keep_row
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 from iepdata.vocabulary import CONCERN_STAGES, VOICES, Code, label_of
 from iepdata.wording import concerns as words
 
@@ -23,9 +24,10 @@ SAID = "concern_said"
 
 
 def draw(page: Page, pupil: Mapping[str, Any]) -> None:
-    """Draw the log of one pupil, for the SENCO alone, and a form to write in it.
+    """Draw the log of one pupil and, for who may change it, a form to write in it.
 
-    What was raised is free text, so with names hidden nothing of it is drawn.
+    What was raised is confidential: others than the SENCO see that there is something, not what.
+    It is free text, so with names hidden nothing of it is drawn.
     """
     if page.hide_names:
         return
@@ -40,7 +42,8 @@ def draw(page: Page, pupil: Mapping[str, Any]) -> None:
             page.sub(words.NOT_LOGGED)
         else:
             _table(page, log)
-        _write(page, pupil, log[~log["is_resolved"]])
+        if page.may(Permission.CHANGE):
+            _write(page, pupil, log[~log["is_resolved"]])
 
 
 def _table(page: Page, log: pd.DataFrame) -> None:
@@ -87,7 +90,7 @@ def _next(page: Page, open_ones: pd.DataFrame) -> None:
     lines = words.choices(open_ones, page.as_of)
     named = dict(zip(open_ones["concern_id"], lines, strict=True))
     with st.form("step_concern", border=False):
-        chosen = st.selectbox("Concern", list(named), format_func=named.__getitem__)
+        chosen = st.selectbox("Concern", list(named), format_func=lambda code: plain(named[code]))
         stage = st.selectbox("Where it stands now", _codes(CONCERN_STAGES)[1:],
                              format_func=_label(CONCERN_STAGES))  # fmt: skip
         by = _day("Next step by", "step_by", None)
@@ -110,7 +113,7 @@ def _keep(page: Page, row: Mapping[str, Any], said: str) -> None:
         st.warning(words.TEXT_MISSING)
         return
     try:
-        keep_row(page.store, "concerns", row, by=page.viewer.name, today=page.as_of)
+        keep_row(page.store, "concerns", row, by=page.viewer.name, today=page.latest)
     except IepDataError as error:
         st.error(safe(error.message))
         return

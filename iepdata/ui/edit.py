@@ -128,7 +128,7 @@ def _keep(page: Page, public_id: str, table: str, row: Row, *, is_new: bool) -> 
     """Keep a row and draw the page anew, on the row that was kept; or say why it is refused."""
     try:
         upload = keep_rows(
-            page.store, {table: [row]}, by=page.viewer.name, today=page.as_of, page=page.title
+            page.store, {table: [row]}, by=page.viewer.name, today=page.latest, page=page.title
         )
     except IepDataError as error:
         st.error(safe(error.message))

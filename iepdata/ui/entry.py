@@ -1,18 +1,19 @@
-"""The script behind every address: the menu, the idle lock, and the page that was asked for."""
+"""The script behind every address: the door, the menu, the idle lock, and the page asked for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from iepdata.ui import failures, idle, menu
+from iepdata.ui import failures, idle, menu, signing
 
 st.set_page_config(layout="wide")
-if idle.locked():
-    st.navigation(menu.pages(), position="hidden")
-    st.set_page_config(page_title="Locked")
-    idle.unlock()
-    st.stop()
-idle.touch()
-chosen = st.navigation(menu.pages(), position="hidden" if menu.on_the_wall() else "top")
 with failures.shown():
+    viewer = signing.at_the_door()
+    if idle.locked():
+        st.navigation(menu.pages(None), position="hidden")
+        st.set_page_config(page_title="Locked")
+        idle.unlock()
+        st.stop()
+    idle.touch()
+    chosen = st.navigation(menu.pages(viewer), position="hidden" if menu.on_the_wall() else "top")
     chosen.run()

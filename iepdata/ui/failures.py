@@ -17,7 +17,9 @@ from iepdata.ui.text import safe
 log = logging.getLogger(__name__)
 
 # The loggers that would write an exception with its message, which can hold cells of a file.
-_TALKATIVE = ("streamlit.error_util", "streamlit.runtime.fragment", "uvicorn.error", "asyncio")
+_TALKATIVE = ("streamlit.error_util", "streamlit.runtime.fragment", "uvicorn.error", "asyncio",
+    "streamlit.web.server.starlette.starlette_auth_routes",
+)  # fmt: skip
 
 
 def show(error: Exception) -> None:

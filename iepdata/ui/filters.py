@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from iepdata.ui import address
+from iepdata.ui.text import plain
 from iepdata.vocabulary import AREAS, NC_YEARS, NEED_TYPES, STATUS_WORDS, Code
 
 _CODES: dict[str, tuple[Code, ...]] = {"nc_year": NC_YEARS, "need_1": NEED_TYPES, "area": AREAS}
@@ -51,7 +52,7 @@ def _present(cells: pd.Series, words: Mapping[str, str]) -> list[str]:
 
 
 def _said(words: Mapping[str, str], value: str) -> str:
-    return words.get(value, value)
+    return words.get(value) or plain(value)
 
 
 def chosen(column: str) -> list[str]:

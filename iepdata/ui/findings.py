@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.findings import aside
 from iepdata.findings.checks import CHECKS
+from iepdata.ui.signing import guarded
 from iepdata.ui.text import safe
 from iepdata.wording import findings as words
 from iepdata.wording import names
@@ -67,8 +69,9 @@ def more(page: Page, finding: Finding, key: str) -> None:
             st.markdown(f"**{safe(shown(page, finding, 'sentence'))}**")
             st.markdown(safe(shown(page, finding, "what_to_do")))
             behind(page, finding, name)
-            _not_a_problem(page, finding, name)
-            _later(page, finding, name)
+            if page.may(Permission.CHANGE):
+                _not_a_problem(page, finding, name)
+                _later(page, finding, name)
 
 
 def behind(page: Page, finding: Finding, key: str) -> None:
@@ -178,7 +181,9 @@ def set_aside(page: Page, found: pd.DataFrame, key: str) -> None:
                 st.markdown(safe(shown(page, finding, "sentence")))
                 page.sub(words.kept({**finding, "reason": shown(page, finding, "reason")},
                                     page.as_of))  # fmt: skip
-            back.button(
-                "Bring back", key=f"{key}_back_{finding['finding_id']}", on_click=aside.bring_back,
-                args=(page.store, finding["finding_id"], page.viewer.name), type="tertiary",
-            )  # fmt: skip
+            if page.may(Permission.CHANGE):
+                back.button(
+                    "Bring back", key=f"{key}_back_{finding['finding_id']}", type="tertiary",
+                    on_click=guarded(aside.bring_back),
+                    args=(page.store, finding["finding_id"], page.viewer.name),
+                )  # fmt: skip

@@ -1,33 +1,46 @@
-"""The pages of the dashboard, in the order of the menu."""
+"""The menu: the pages that exist, in the order in which they are used."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from iepdata.access import Permission
+
+if TYPE_CHECKING:
+    from iepdata.ui.gate import Viewer
+
 PAGES = Path(__file__).resolve().parents[2] / "pages"
-_TITLES = {
-    "today": "Today",
-    "pupil": "Pupil",
-    "targets": "Targets",
-    "reviews": "Reviews",
-    "provision": "Provision",
-    "record": "Record",
-    "plans": "Plans",
-    "inspection": "Inspection",
-    "edit": "Edit",
-    "load": "Load",
-    "about": "How we decide",
-    "meeting": "Meeting",
+TITLES = {
+    "today": ("Today", Permission.SEE_PUPILS),
+    "pupil": ("Pupil", Permission.SEE_PUPILS),
+    "targets": ("Targets", Permission.SEE_PUPILS),
+    "reviews": ("Reviews", Permission.SEE_PUPILS),
+    "provision": ("Provision", Permission.SEE_PUPILS),
+    "record": ("Record", Permission.RECORD),
+    "plans": ("Plans", Permission.SEE_PUPILS),
+    "inspection": ("Inspection", Permission.SEE_SCHOOL),
+    "numbers": ("In numbers", Permission.SEE_COUNTS),
+    "edit": ("Edit", Permission.CHANGE),
+    "load": ("Load", Permission.CHANGE),
+    "people": ("People", Permission.ADMINISTER),
+    "audit": ("Who did what", Permission.ADMINISTER),
+    "upkeep": ("Safe keeping", Permission.ADMINISTER),
+    "about": ("How we decide", Permission.ENTER),
+    "meeting": ("Meeting", Permission.PRESENT),
+    "meetings": ("Start a meeting", Permission.PRESENT),
 }
 # Opened in a tab of its own, never from the menu: what stands on the wall leads nowhere else.
 PROJECTED = "meeting"
+# For who sees no pupil's page, where a meeting is otherwise begun.
+PRESENTERS = "meetings"
 
 
 def page_file(name: str) -> Path:
-    """The file of a page by its short name ('pupil') or path ('pages/pupil.py')."""
+    """The file of a page, given as 'pupil' or 'pages/pupil.py'."""
     return PAGES / f"{Path(name).stem}.py"
 
 
@@ -36,16 +49,25 @@ def on_the_wall() -> bool:
     return urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{PROJECTED}")
 
 
-def pages() -> list[st.Page]:
-    """The menu, Today first and at the root; every address runs through it, deep links too."""
+def pages(viewer: Viewer | None) -> list[st.Page]:
+    """The menu of a viewer, the first page they may see at the root; Today there for nobody yet.
+
+    Every address runs through it, deep links too; a page that is not theirs is not in sight, and
+    refuses by itself.
+    """
+    there = {name: each for name, each in TITLES.items() if page_file(name).exists()}
+    open_to = [name for name, (_, needs) in there.items() if viewer is None or viewer.may(needs)]
+    elsewhere = {PROJECTED}
+    if viewer is None or viewer.may(Permission.SEE_PUPILS):
+        elsewhere.add(PRESENTERS)
+    in_menu = [name for name in open_to if name not in elsewhere]
     return [
         st.Page(
             page_file(name),
             title=title,
             url_path=name,
-            default=name == "today",
-            visibility="hidden" if name == PROJECTED else "visible",
+            default=name == next(iter(in_menu), None),
+            visibility="visible" if name in in_menu else "hidden",
         )
-        for name, title in _TITLES.items()
-        if page_file(name).exists()
+        for name, (title, _) in there.items()
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,23 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from iepdata import access
+from iepdata.access import Permission
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.ui import answers, first_start, header, idle, menu, session, stores, table
-from iepdata.ui.gate import Permission, Viewer, viewer_for
+from iepdata.ui import (
+    answers,
+    first_start,
+    gate,
+    header,
+    idle,
+    menu,
+    session,
+    signing,
+    stores,
+    table,
+)
+from iepdata.ui.gate import Refused, Viewer
 from iepdata.ui.text import safe
 
 if TYPE_CHECKING:
@@ -27,22 +41,89 @@ _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 class Page:
     """An open page: who reads it, as of which day, under which settings.
 
-    `store` is for pages that change the record (loading, undoing); reading goes through `ask`.
+    `store` is for pages that change the record (loading, undoing) and is handed to who may change
+    it; reading goes through `ask`. Who reads is looked up anew each time: a part of a page that
+    runs alone passes no other guard.
     """
 
     title: str
     viewer: Viewer
-    store: Store
+    kept: Store
     settings: Settings
     where: str
     as_of: date = field(default_factory=date.today)
     hide_names: bool = False
     _drawn: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def store(self) -> Store:
+        """The store, to change it. Raises Refused for a reader whose role does not cover that."""
+        self.require(Permission.CHANGE)
+        return self.kept
+
+    @property
+    def data_version(self) -> int:
+        """The version of the records: it goes up with every change."""
+        return self.kept.data_version
+
+    def recording(self, tables: Mapping[str, Sequence[Mapping[Any, Any]]]) -> Store:
+        """The store, to keep these rows of what was seen; `tables` by the name of their table.
+
+        Raises Refused for a reader who does not record, and NotFound where a row is of a pupil
+        whom they may not see.
+        """
+        self.require(Permission.RECORD)
+        access.require_own(self.kept, self.viewer.scope, tables)
+        return self.kept
+
+    def undoing(self, upload_id: int, source: str) -> Store:
+        """The store, to undo a save of the reader's own, made from sources that begin so.
+
+        Who sees every pupil may undo anybody's. Raises Refused, and IepDataError for another's.
+        """
+        self.require(Permission.RECORD)
+        access.require_own_save(
+            self.kept, self.viewer.scope, upload_id, by=self.viewer.name, source=source
+        )
+        return self.kept
+
+    def presenting(self, public_id: str, plan_id: str | None = None) -> Store:
+        """The store, for the meeting of a pupil about a plan: its draft and what it comes to.
+
+        Raises Refused for a reader who does not present, NotFound for a pupil or plan that is not
+        among those whom they may see.
+        """
+        self.require(Permission.PRESENT)
+        row = {"public_id": public_id, **({"plan_id": plan_id} if plan_id else {})}
+        access.require_own(self.kept, self.viewer.scope, {"": [row]})
+        return self.kept
+
+    def exporting(self) -> Store:
+        """The store, to make a file of it; raises Refused for who may not export."""
+        self.require(Permission.EXPORT)
+        return self.kept
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the reader's role covers this: what is not covered is not drawn."""
+        return self.viewer.may(permission)
+
+    def require(self, needs: Permission) -> None:
+        """Raise Refused where the reader's role, as it stands now, does not cover this."""
+        self.viewer = gate.require(signing.again(self.viewer, self.kept), needs)
+
+    @property
+    def latest(self) -> date:
+        """The last day on which something may have been seen: today, of the sample its last."""
+        return stores.usual_day(self.where)
+
     def ask(self, question: str, **filters: Any) -> Any:
-        """What a question of `iepdata.questions` answers on the page's day, most often a frame."""
+        """What a question of `iepdata.questions` answers on the page's day, most often a frame.
+
+        Rows of pupils whom the reader may not see are not in it.
+        """
+        self.require(Permission.ENTER)
         return answers.answer(
-            self.store,
+            self.kept,
             question,
             self.as_of,
             self.settings,
@@ -50,6 +131,19 @@ class Page:
             scope=self.viewer.scope,
             filters=filters,
         )
+
+    def note(self, action: str, detail: str) -> None:
+        """Keep in the record what the reader did; it is only ever added to."""
+        self.kept.audit(self.viewer.name, action, detail)
+
+    def exported(self, what: str) -> None:
+        """Note that a file leaves the dashboard. Raises Refused for who may not export."""
+        self.require(Permission.EXPORT)
+        self.note("export", what)
+
+    def opened(self, public_id: str) -> None:
+        """Note, once a session, that the reader opened this pupil."""
+        signing.note(self.kept, self.viewer.name, "opened", f"pupil {public_id}")
 
     def headline(self, text: str) -> None:
         """Draw the finding of the page as its heading."""
@@ -75,7 +169,13 @@ class Page:
                 self.link(action[1], action[0])
 
     def link(self, to: str, label: str, **query: str | list[str]) -> None:
-        """Draw a link to a page ('pupil' or 'pages/pupil.py') that keeps day and hidden names."""
+        """Draw a link to a page ('pupil' or 'pages/pupil.py') that keeps day and hidden names.
+
+        Nothing for a reader to whom that page is closed.
+        """
+        _, needs = menu.TITLES.get(menu.page_file(to).stem, ("", Permission.ENTER))
+        if not self.may(needs):
+            return
         st.page_link(
             menu.page_file(to),
             label=f":blue[{safe(label)} →]",
@@ -110,6 +210,7 @@ class Page:
             key=key or self._name("table"),
             file_name=f"{self.title.lower().replace(' ', '-')}-{self.as_of:%Y-%m-%d}.csv",
             height=height,
+            exported=self.exported if self.may(Permission.EXPORT) else None,
         )
 
     def chart(self, chart: Chart, *, key: str | None = None) -> None:
@@ -126,6 +227,7 @@ class Page:
                     alt=chart.alt,
                     key=f"{name}_rows",
                     file_name=f"{name}-{self.as_of:%Y-%m-%d}.csv",
+                    exported=self.exported if self.may(Permission.EXPORT) else None,
                 )
 
     def _name(self, kind: str) -> str:
@@ -147,29 +249,32 @@ def open_page(
     draws itself. Raises Refused for a reader who may not see it and StoreError where the store
     cannot be opened.
     """
-    viewer = viewer_for(needs, st.context.headers)
     where = session.school()
     with st.spinner("Opening the school …", show_time=False):
         store = stores.open_store(where)
+    viewer = signing.viewer(store)
+    try:
+        gate.require(viewer, needs)
+    except Refused:
+        own = stores.open_store(stores.chosen_school())
+        signing.note(own, viewer.name, "refused", f"page {title}")
+        raise
     settings = store.settings()
     idle.watch(settings.lock_after_minutes)
     page = Page(title, viewer, store, settings, where)
     if stores.is_empty(store):
+        signing.say_who(viewer, is_sample=where == stores.SAMPLE, encrypted=store.encrypted)
         if not without_data:
-            first_start.offer()
+            if viewer.may(Permission.CHANGE):
+                first_start.offer()
+            else:
+                page.headline("Nothing is loaded yet")
             st.stop()
         return page
     usual_day = stores.usual_day(where)
+    page.as_of = usual_day
     if projected:
-        page.as_of = usual_day
         return page
-    name = school_name(page, usual_day)
-    page.as_of, page.hide_names = header.draw(name, where, usual_day)
+    page.as_of, page.hide_names = header.draw(page.ask("school_name"), where, usual_day)
+    signing.say_who(viewer, is_sample=where == stores.SAMPLE, encrypted=store.encrypted)
     return page
-
-
-def school_name(page: Page, day: date) -> str:
-    """The school's name as the summary of `day` has it; a plain word where it has none."""
-    page.as_of = day
-    name = page.ask("summary").get("school_name")
-    return name if isinstance(name, str) and name else "Your school"

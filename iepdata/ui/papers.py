@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.errors import IepDataError
 from iepdata.export import papers
 from iepdata.export.document import MIME
@@ -42,9 +43,10 @@ AFTER: tuple[tuple[str, str, Make], ...] = (
 def draw(page: Page, public_id: str, name: str) -> None:
     """Draw the papers of one review of a pupil, for who opens them.
 
-    They hold names and what people wrote, so with names hidden they are not drawn.
+    They hold names and what people wrote, so with names hidden they are not drawn, nor for who
+    may take no file away.
     """
-    if page.hide_names:
+    if page.hide_names or not page.may(Permission.EXPORT):
         return
     box = st.expander(LABEL, key="papers", on_change="rerun")
     if not box.open:
@@ -82,11 +84,11 @@ def _take(
     """Draw the downloads; each is made when it is asked for, and who took it is written down."""
     day = min(review["day"].date(), page.as_of)
     then = replace(page, as_of=day)
-    school = str(page.ask("summary").get("school_name") or "Your school")
+    school = page.ask("school_name")
 
     def made(file: str, make: Make) -> Callable[[], bytes]:
         def write() -> bytes:
-            page.store.audit(page.viewer.name, "export", f"{file}.docx: Public id {public_id}")
+            page.exported(f"{file}.docx: Public id {public_id}")
             return make(
                 papers.gather(
                     then.ask, public_id, review, name=name, school=school, as_of=day, large=large
@@ -104,8 +106,11 @@ def _take(
 
 
 def _sent(page: Page, public_id: str, review: Mapping[Any, Any], column: str, label: str) -> None:
-    """Draw the day on which papers were sent, to be written down or put right."""
+    """Draw the day on which papers were sent, to be written down or put right by who may."""
     known = None if pd.isna(review[column]) else review[column].date()
+    if not page.may(Permission.CHANGE):
+        page.sub(words.sent(known, page.as_of))
+        return
     with st.form(f"papers_{column}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             when = _day(label, f"{column}_{review['review_id']}", known or page.as_of)
@@ -118,6 +123,8 @@ def _sent(page: Page, public_id: str, review: Mapping[Any, Any], column: str, la
 
 def _answers(page: Page, public_id: str, review: Mapping[Any, Any]) -> None:
     """Draw a form for what pupil or family answered, kept in their own words with the method."""
+    if not page.may(Permission.CHANGE):
+        return
     with (
         st.popover("Write down an answer", key="papers_answer"),
         st.form("papers_words", border=False, clear_on_submit=False),
@@ -150,7 +157,7 @@ def _keep(
 ) -> None:
     """Keep what was typed and draw the page anew; say what is wrong where it cannot be kept."""
     try:
-        upload = keep(page.store, what, by=page.viewer.name, today=page.as_of, page="Pupil")
+        upload = keep(page.store, what, by=page.viewer.name, today=page.latest, page="Pupil")
     except IepDataError as error:
         st.error(safe(error.message))
         return

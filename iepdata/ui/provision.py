@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from iepdata import charts
+from iepdata.access import Permission
 from iepdata.provision import counts, shared_training
 from iepdata.ui.table import Link
 from iepdata.ui.text import safe
@@ -154,6 +155,8 @@ def _weeks(page: Page, pupils: pd.DataFrame) -> None:
 
 
 def _reasons(page: Page) -> None:
+    if not page.may(Permission.SEE_SCHOOL):
+        return
     box = st.expander("Reasons", key="reasons", on_change="rerun")
     if box.open:
         with box:
@@ -178,6 +181,8 @@ def training(page: Page) -> None:
     Words of a strategy that few targets share may name a child, so with names hidden, too, they
     are put together.
     """
+    if not page.may(Permission.SEE_SCHOOL):
+        return
     page.heading("Where training would help")
     page.sub(training_words.EXPLAINED)
     up_to = page.settings.small_count

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.export.calendar import MIME, review_calendar
 from iepdata.ui.chosen import one_of
 from iepdata.ui.table import Link
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 def season(page: Page) -> None:
     """Draw how far the term's round of school reviews is, with a link to its rows."""
+    if not page.may(Permission.SEE_SCHOOL):
+        return
     found = page.ask("review_season")
     if found.empty or not found["n_plans"].iloc[0]:
         return
@@ -61,7 +64,9 @@ def clocks(page: Page) -> None:
 
 
 def calendar(page: Page, reviews: pd.DataFrame) -> None:
-    """Draw the download of a calendar file of all that is booked or due."""
+    """Draw, for who may export it, a calendar file of all that is booked or due."""
+    if not page.may(Permission.EXPORT):
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         with_names = st.toggle(
             "With names", key="calendar_names", disabled=page.hide_names, value=False
@@ -77,9 +82,7 @@ def calendar(page: Page, reviews: pd.DataFrame) -> None:
 
 def _file(page: Page, reviews: pd.DataFrame, *, hide: bool) -> bytes:
     dates = page.ask("review_clocks")
-    with page.store.noting() as cursor:
-        kept = "without names" if hide else "with names"
-        page.store.audit_on(cursor, page.viewer.name, "calendar file", kept)
+    page.exported(f"calendar file, {'without' if hide else 'with'} names")
     return review_calendar(
         dates.assign(name=names.display(dates, hide=hide)),
         reviews.assign(name=names.display(reviews, hide=hide)),

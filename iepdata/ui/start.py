@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.findings.checks import CHECKS
 from iepdata.findings.started import start, stop
+from iepdata.ui.signing import guarded
 from iepdata.ui.text import safe
 from iepdata.wording import today as words
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def draw(page: Page) -> None:
-    """Draw what the school does not record, with 'Start'; nothing where it records all."""
+    """Draw, for who may change it, what the school does not record, with 'Start'; else nothing."""
+    if not page.may(Permission.CHANGE):
+        return
     needed, in_use = page.ask("tables_needed"), page.ask("recorded_tables")
     unused = words.not_recorded(needed, in_use)
     on = sorted(page.ask("started_tables"))
@@ -37,12 +41,12 @@ def _choices(page: Page, unused: list[str], on: list[str], needed: dict[str, lis
     for table in unused:
         page.say(words.start_offer(table, [CHECKS[code].label for code in needed[table]]))
         st.button(
-            "Switch on", key=f"start_{table}", on_click=start,
+            "Switch on", key=f"start_{table}", on_click=guarded(start),
             args=(page.store, table, page.viewer.name),
         )  # fmt: skip
     for table in on:
         page.say(f"{words.named(table)}: switched on.")
         st.button(
-            "Switch off", key=f"stop_{table}", on_click=stop,
+            "Switch off", key=f"stop_{table}", on_click=guarded(stop),
             args=(page.store, table, page.viewer.name),
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ import streamlit as st
 from iepdata.export.csv import to_csv
 from iepdata.ui import menu, session
 from iepdata.ui.text import safe
+from iepdata.wording import characters
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
@@ -53,11 +54,13 @@ def draw(
     key: str,
     file_name: str,
     height: int | str = "auto",
+    exported: Callable[[str], None] | None = None,
 ) -> None:
     """Draw `frame` with the `columns` named, in that order; no other column leaves the server.
 
     A column is its label, a `Link`, or a Streamlit column configuration. `alt` names the table
-    for a screen reader; `key` tells it apart on its page. No rows: a line that says so.
+    for a screen reader; `key` tells it apart on its page. `exported` is told of each CSV that is
+    made, by its name; without it there is none. No rows: a line that says so.
     """
     columns = columns or {name: name for name in map(str, frame.columns)}
     rows = frame[list(columns)].reset_index(drop=True)
@@ -74,15 +77,21 @@ def draw(
         _grid(frame, rows, columns, alt=alt, key=key, height=height)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.toggle("Plain table", key=f"{key}_plain")
-        st.download_button(
-            "Download CSV",
-            lambda: to_csv(labelled),
-            file_name=file_name,
-            mime="text/csv",
-            key=f"{key}_csv",
-            on_click="ignore",
-            type="tertiary",
-        )
+        if exported is not None:
+            st.download_button(
+                "Download CSV",
+                lambda: _file(labelled, file_name, exported),
+                file_name=file_name,
+                mime="text/csv",
+                key=f"{key}_csv",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def _file(rows: pd.DataFrame, name: str, exported: Callable[[str], None]) -> bytes:
+    exported(f"{name}: {len(rows):,} rows")
+    return to_csv(rows)
 
 
 def label(spec: str | Link | ColumnConfig, name: str) -> str:
@@ -121,6 +130,8 @@ def _grid(
             config[name] = st.column_config.DateColumn(spec, format=DATE_IN_GRID)
         else:
             config[name] = spec
+        if rows[name].dtype == object or pd.api.types.is_string_dtype(rows[name]):
+            rows[name] = characters.cells(rows[name])
     st.dataframe(
         rows,
         column_config=config,
@@ -169,7 +180,7 @@ def as_text(cells: pd.Series) -> pd.Series:
         return cells.map({True: "Yes", False: "No"})
     if pd.api.types.is_float_dtype(cells):
         return cells.map("{:.4g}".format, na_action="ignore").fillna("")
-    return cells.astype("string").fillna("")
+    return characters.cells(cells.astype("string").fillna(""))
 
 
 def _is_date(cells: pd.Series) -> bool:

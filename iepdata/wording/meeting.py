@@ -49,6 +49,8 @@ START_HELP = (
     "under an opaque code. It opens with a neutral screen. What is typed is kept as a draft and "
     "goes on file when you save at the end."
 )
+START = "Whose meeting is it?"
+START_CHOOSE = "Choose a pupil: the meeting opens in a tab of its own, for the wall."
 NO_OWNER = "nobody named"
 CLOSED_SINCE = "This target has been closed since it was spoken about. What was said is kept."
 TARGET_GONE = (

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from iepdata.wording import mentions
+from iepdata.wording.characters import HIDDEN
 
 
 def display(pupils: pd.DataFrame, *, hide: bool) -> pd.Series:
@@ -19,15 +20,21 @@ def display(pupils: pd.DataFrame, *, hide: bool) -> pd.Series:
     """
     if hide:
         return "Pupil " + pupils["public_id"].fillna("").str[:4].str.upper()
-    first = pupils["preferred_name"].fillna("").str.strip()
-    first = first.where(first != "", pupils["first_name"].fillna("").str.strip())
-    last = pupils["last_name"].fillna("").str.strip()
+    first = _seen(pupils["preferred_name"])
+    first = first.where(first != "", _seen(pupils["first_name"]))
+    last = _seen(pupils["last_name"])
     name = (first + " " + last.str[:1]).str.strip()
     name = name.where(first != "", last)
-    name = name.where(name != "", pupils["pupil_id"])
+    name = name.where(name != "", _seen(pupils["pupil_id"]))
     owners = pd.DataFrame({"name": name, "pupil": pupils["pupil_id"]}).drop_duplicates()
     shared = owners.loc[owners["name"].duplicated(keep=False), "name"]
     return name.where(~name.isin(shared), name + " (" + pupils["pupil_id"].astype(str) + ")")
+
+
+def _seen(cells: pd.Series) -> pd.Series:
+    """What is seen of each cell, on one line: hidden characters make no name."""
+    texts = cells.fillna("").astype(str).str.replace(HIDDEN, "", regex=True)
+    return texts.str.replace(r"\s+", " ", regex=True).str.strip()
 
 
 def pseudonyms(pupils: pd.DataFrame) -> pd.Series:

@@ -46,6 +46,7 @@ HIDING = "Hiding small numbers"
 WRITING = "Writing the file"
 CONSENT_KEPT = "What was answered is kept."
 NOTHING_TO_TELL = "Too few pupils to tell one group from another."
+NOT_PUBLISHED = "The first figures are shown once a term has ended"
 NOTHING_ON_RECORD = "Nothing is on record."
 HIDDEN = "c"
 
@@ -86,6 +87,14 @@ def basis(as_of: date, against: date | None, version: int, rule: str) -> str:
     when = f"As of {weekday_day(as_of, as_of)} {as_of.year}"
     then = f", compared with {day(against)}" if against is not None else ""
     return f"{when}{then}. Data version {version}, rule: {rule}."
+
+
+def published(day_of: date) -> str:
+    """Of which day the figures are that those see who may see no pupil."""
+    return (
+        f"Figures of {weekday_day(day_of, day_of)} {day_of.year}, the last day of a term. They "
+        "change once a term: from day to day, a change could tell of one child."
+    )
 
 
 def case_step(number: int, cases: int) -> str:

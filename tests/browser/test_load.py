@@ -105,7 +105,7 @@ def test_a_messy_file_from_the_drop_to_the_undo(served, files, read, tmp_path) -
 
     # Undo says what it will do before it does it.
     press(reader, "Undo")
-    assert "1 row will be taken out" in reader.text()
+    reader.page.get_by_text("1 row will be taken out").first.wait_for()
     press(reader, "Undo it")
     assert "Undone: 1 row taken out" in reader.text()
     assert "1 row set aside" in reader.text()

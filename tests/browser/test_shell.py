@@ -191,7 +191,7 @@ def test_only_this_machine_is_answered(gallery):
     ):
         status, sentence = refused(gallery.url + "/", **headers)
         assert status == 403
-        assert sentence.startswith("This dashboard has no sign-in yet")
+        assert sentence.startswith("This dashboard has no sign-in set up")
 
 
 def test_a_socket_for_another_host_is_refused(gallery):

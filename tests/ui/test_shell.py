@@ -9,19 +9,19 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from iepdata.access import EVERYONE
 from iepdata.errors import StoreError
+from iepdata.questions import QUESTIONS
 from iepdata.settings import Settings
 from iepdata.ui import answers, failures, stores
 from tests.ui.visits import at_page, shown
-
-SUMMARY = pd.Series({"school_name": "Oakfield School"})
 
 
 @pytest.fixture
 def loaded(monkeypatch):
     """As if a pupil had been loaded: only the head of the page is looked at here."""
     monkeypatch.setattr(stores, "is_empty", lambda store: False)
-    monkeypatch.setitem(answers.QUESTIONS, "summary", lambda *_: SUMMARY)
+    monkeypatch.setitem(QUESTIONS, "school_name", lambda *_: "Oakfield School")
 
 
 def test_the_first_start_offers_the_sample_and_ones_own_files(visit):
@@ -52,10 +52,10 @@ def test_a_reader_from_elsewhere_gets_a_sentence_and_nothing_else(visit, loaded,
     elsewhere = property(lambda self: {"Host": "school.example"})
     monkeypatch.setattr(type(st.context), "headers", elsewhere)
     page = visit()
-    assert [each.value for each in page.error] == [
-        "This dashboard has no sign-in yet, so it opens only on the computer it runs on\\: use the "
-        "address it showed when it started."
-    ]
+    assert shown(page) == (
+        "Not available here\nThis dashboard has no sign-in set up, so it opens only on the "
+        "computer it runs on: use the address it showed when it started."
+    )
     assert "Oakfield" not in shown(page)
     assert not page.date_input
 
@@ -83,10 +83,10 @@ def test_a_locked_screen_shows_nothing_and_unlocks_by_a_click(visit, loaded):
 def test_a_defect_is_logged_by_kind_and_place_without_the_values_in_it(
     visit, loaded, monkeypatch, caplog
 ):
-    def defective(*_):
+    def defective(*_: object) -> str:
         raise ValueError("Ben Thomas, 12 May 2014")
 
-    monkeypatch.setitem(answers.QUESTIONS, "summary", defective)
+    monkeypatch.setitem(QUESTIONS, "school_name", defective)
     page = visit()
     assert "could not be shown" in shown(page)
     assert "ValueError at" in caplog.text
@@ -114,12 +114,12 @@ def test_an_answer_is_remembered_until_the_data_the_day_or_the_settings_change(s
         asked.append(question)
         return pd.DataFrame({"n": [len(asked)]})
 
-    monkeypatch.setitem(answers.QUESTIONS, "rows_for_this_test", rows)
+    monkeypatch.setitem(QUESTIONS, "rows_for_this_test", rows)
 
     def n(day: date = date(2025, 11, 14), settings: Settings | None = None, **filters: str) -> int:
         frame = answers.answer(
             store, "rows_for_this_test", day, settings or Settings(), where="here",
-            scope="school", filters=filters,
+            scope=EVERYONE, filters=filters,
         )  # fmt: skip
         return int(frame["n"].iloc[0])
 

@@ -11,6 +11,7 @@ from iepdata.ingest import FileReport, Matched
 from iepdata.ingest.headings import beside_names
 from iepdata.model import TABLES
 from iepdata.ui.loading.incoming import Incoming
+from iepdata.ui.signing import guarded
 from iepdata.ui.text import safe
 from iepdata.wording import loading as words
 
@@ -45,7 +46,8 @@ def remembered(page: Page, report: FileReport, *, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(":gray[Read as you chose last time for these headings.]", width="content")
         st.button(
-            "Forget this", key=f"{key}_forget", type="tertiary", on_click=ingest.forget_mapping,
+            "Forget this", key=f"{key}_forget", type="tertiary",
+            on_click=guarded(ingest.forget_mapping),
             args=(page.store, report.layout, page.viewer.name),
         )  # fmt: skip
 

@@ -98,6 +98,7 @@ def download(
 def _workbook(page: Page, loads: Sequence[int]) -> bytes:
     rows = [page.ask("quarantine", load_id=load_id) for load_id in loads]
     all_loads = page.ask("loads")
+    page.exported(f"report of loads {', '.join(map(str, loads))}")
     return load_report(all_loads[all_loads["load_id"].isin(loads)], pd.concat(rows))
 
 

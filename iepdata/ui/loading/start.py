@@ -49,6 +49,7 @@ def school_name(page: Page) -> None:
     name = st.text_input("Name of the school (optional)", value=known, max_chars=80, width=420)
     if name.strip() and name.strip() != known:
         page.store.set_meta("school_name", name.strip())
+        page.note("school name", name.strip())
         st.rerun()
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from iepdata import ingest
 from iepdata.ingest import UndoReport
+from iepdata.ui.signing import guarded
 from iepdata.ui.text import safe
 from iepdata.wording import loading as words
 
@@ -45,7 +46,9 @@ def confirm(page: Page, kind: str, number: int, loads: pd.DataFrame) -> None:
         said += " What it set aside goes with it."
     st.warning(safe(said), icon=":material/undo:")
     with st.container(horizontal=True):
-        st.button("Undo it", key="undo_yes", type="primary", on_click=_do, args=(page, asked))
+        st.button(
+            "Undo it", key="undo_yes", type="primary", on_click=guarded(_do), args=(page, asked)
+        )
         st.button("Keep it", key="undo_no", on_click=_forget)
 
 

@@ -108,10 +108,10 @@ def _save(wall: Wall) -> None:
     """Put the meeting on file and thank everybody; say what is wrong where it cannot be."""
     try:
         saved = save(
-            wall.page.store, wall.draft, targets=wall.targets,
+            wall.store(), wall.draft, targets=wall.targets,
             strategies=wall.strategies.to_dict("records"),
             promises=wall.promises.to_dict("records"), speakers=wall.speakers,
-            plan_type=str(wall.plan["plan_type"]), by=wall.page.viewer.name, today=wall.latest,
+            plan_type=str(wall.plan["plan_type"]), by=wall.page.viewer.name, today=wall.page.latest,
             owners=_owners(wall),
         )  # fmt: skip
     except IepDataError as error:

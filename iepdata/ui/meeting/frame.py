@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from iepdata import drafts
+from iepdata.errors import NotFound
 from iepdata.ui.meeting.start import CODE
 from iepdata.ui.meeting.steps import steps_of
 from iepdata.ui.meeting.wall import Wall
@@ -29,7 +30,7 @@ def draw(page: Page) -> None:
     """Draw what is on the wall now; without a code that is under way, a neutral screen."""
     st.html(_STYLE)
     st.html(_KEEP, unsafe_allow_javascript=True)
-    draft = drafts.draft(page.store, st.query_params.get(CODE, ""))
+    draft = _under_way(page)
     if draft is not None and st.session_state.get(BEGUN) and not st.session_state.get(BLANK):
         wall = Wall(page, draft)
         if wall.stands:
@@ -41,6 +42,18 @@ def draw(page: Page) -> None:
         return
     with st.container(key="neutral"):
         _neutral(page, draft)
+
+
+def _under_way(page: Page) -> drafts.Draft | None:
+    """The draft of the code; of a pupil whom the reader may not see there is none."""
+    draft = drafts.draft(page.kept, st.query_params.get(CODE, ""))
+    try:
+        if draft is not None:
+            page.presenting(draft.subject)
+            page.opened(draft.subject)
+    except NotFound:
+        return None
+    return draft
 
 
 def _neutral(page: Page, draft: drafts.Draft | None) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from iepdata import drafts
+from iepdata.access import Permission
 from iepdata.meeting import which
 from iepdata.ui import menu, session
+from iepdata.ui.text import plain
 from iepdata.vocabulary import PLAN_TYPES, label_of
 from iepdata.wording import meeting as words
 from iepdata.wording.dates import local, weekday_day
@@ -24,17 +26,21 @@ KIND, CODE = "meeting", "code"
 
 
 def offer(page: Page, public_id: str, plans: pd.DataFrame) -> None:
-    """Draw the way into the meeting of a pupil; nothing without a plan in force or a draft.
+    """Draw the way into the meeting of a pupil, for who may present it.
 
-    Looking at it makes no meeting: the code is made when it is asked for.
+    Nothing is drawn without a plan in force or a draft. Looking at it makes no meeting: the code
+    is made when it is asked for.
     """
+    if not page.may(Permission.PRESENT):
+        return
     active = plans[plans["status"] == "active"]
-    if active.empty and drafts.under_way(page.store, KIND, public_id) is None:
+    store = page.presenting(public_id)
+    if active.empty and drafts.under_way(store, KIND, public_id) is None:
         return
     with st.popover("Start meeting", key="start_meeting", on_change="rerun") as box:
         if box.open:
             page.say(words.START_HELP)
-            under_way = drafts.under_way(page.store, KIND, public_id)
+            under_way = drafts.under_way(store, KIND, public_id)
             if under_way is not None:
                 _go_on(page, under_way, plans)
             else:
@@ -44,21 +50,23 @@ def offer(page: Page, public_id: str, plans: pd.DataFrame) -> None:
 
 def _take_up(page: Page, public_id: str) -> None:
     """Draw the way back into a meeting that was saved and undone since."""
-    undone = drafts.undone(page.store, KIND, public_id)
+    undone = drafts.undone(page.presenting(public_id), KIND, public_id)
     if undone is None:
         return
     page.sub(words.UNDONE)
     by = page.viewer.name
     st.button(
         "Go on with the words of the undone meeting", key="take_up_meeting",
-        on_click=lambda: drafts.take_up(page.store, undone, by=by),
+        on_click=lambda: drafts.take_up(page.presenting(public_id), undone, by=by),
     )  # fmt: skip
 
 
 def _begin(page: Page, public_id: str, active: pd.DataFrame) -> None:
     types = dict(zip(active["plan_id"], active["plan_type"], strict=True))
     called = {plan_id: _called(active, plan_id) for plan_id in types}
-    chosen = st.selectbox("About", list(called), format_func=called.__getitem__, key="meeting_plan")
+    chosen = st.selectbox(
+        "About", list(called), format_func=lambda code: plain(called[code]), key="meeting_plan"
+    )
     review = _which_review(page, chosen, types[chosen], page.as_of, None)
     named = st.toggle("Show the pupil's first name on the wall", key="meeting_name")
 
@@ -67,7 +75,8 @@ def _begin(page: Page, public_id: str, active: pd.DataFrame) -> None:
             "day": page.as_of.isoformat(), "plan_id": chosen, "show_name": named,
             "review": st.session_state[review],
         }  # fmt: skip
-        drafts.begin(page.store, KIND, public_id, content, by=page.viewer.name)
+        store = page.presenting(public_id, chosen)
+        drafts.begin(store, KIND, public_id, content, by=page.viewer.name)
 
     st.button("Prepare the tab", key="prepare_meeting", type="primary", on_click=begin)
 
@@ -129,26 +138,31 @@ def _go_on(page: Page, draft: drafts.Draft, plans: pd.DataFrame) -> None:
     sure = st.checkbox("Throw away what was typed in it", key="meeting_sure")
 
     def throw_away() -> None:
-        with page.store.drafting() as cursor:
+        store = page.presenting(draft.subject)
+        with store.drafting() as cursor:
             drafts.take_away(cursor, draft.draft_id)
-            page.store.audit_on(cursor, by, "meeting thrown away", draft.subject)
+            store.audit_on(cursor, by, "meeting thrown away", draft.subject)
 
     st.button("Throw away", key="drop_meeting", on_click=throw_away, disabled=not sure)
 
 
 def _day_and_review(page: Page, draft: drafts.Draft, held: date, plan_type: str) -> None:
     """Draw what can still be settled before the tab is opened: the day, and which review it is."""
-    store, by, plan_id = page.store, page.viewer.name, draft.content["plan_id"]
+    by, plan_id = page.viewer.name, draft.content["plan_id"]
+
+    def put(changes: dict[str, Any]) -> None:
+        drafts.put(page.presenting(draft.subject, plan_id), draft.draft_id, changes, by=by)
+
     if held != page.as_of:
         # Another day has other reviews near it: which one it is, is asked anew.
         moved = {"day": page.as_of.isoformat(), "review": None}
         st.button(
             f"Hold it on {weekday_day(page.as_of)} {page.as_of.year}", key="move_meeting",
-            on_click=lambda: drafts.put(store, draft.draft_id, moved, by=by),
+            on_click=put, args=(moved,),
         )  # fmt: skip
 
     def keep() -> None:
-        drafts.put(store, draft.draft_id, {"review": st.session_state[key]}, by=by)
+        put({"review": st.session_state[key]})
 
     kept = draft.content.get("review")
     key = _which_review(page, plan_id, plan_type, held, kept, keep)

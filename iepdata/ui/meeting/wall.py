@@ -14,12 +14,13 @@ import streamlit as st
 
 from iepdata import drafts
 from iepdata.meeting import Speakers, spoken_of
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 from iepdata.vocabulary import Code
 from iepdata.wording import meeting as words
 from iepdata.wording import names
 
 if TYPE_CHECKING:
+    from iepdata.store import Store
     from iepdata.ui.page import Page
 
 FAMILY = ("parent", "foster_carer", "social_worker", "virtual_school")
@@ -32,11 +33,8 @@ class Wall:
     page: Page
     draft: drafts.Draft
     _others: list[str] = field(default_factory=list)
-    # The last day on which a meeting can have been: that of the clock, or of the sample.
-    latest: date = field(init=False)
 
     def __post_init__(self) -> None:
-        self.latest = self.page.as_of
         self.page.as_of = self.day
         self._others = self.page.ask("other_names", public_id=self.public_id)
 
@@ -164,8 +162,9 @@ class Wall:
     def choose(self, label: str, choices: Mapping[str, str], name: str) -> None:
         """Draw one of `choices` from a list that opens, where there are many."""
         st.selectbox(
-            safe(label), list(choices), format_func=lambda code: choices.get(code, ""), index=None,
-            key=self._seed(name, None), on_change=self._keeper(name), placeholder="Choose",
+            safe(label), list(choices), format_func=lambda code: plain(choices.get(code)),
+            index=None, key=self._seed(name, None), on_change=self._keeper(name),
+            placeholder="Choose",
         )  # fmt: skip
 
     def tick(self, label: str, name: str) -> None:
@@ -180,9 +179,17 @@ class Wall:
             safe(label), key=key, format="DD/MM/YYYY", on_change=self._keeper(name), width=420
         )
 
+    def store(self) -> Store:
+        """The store, if the reader still presents this pupil's plan; raises as `Page.presenting`.
+
+        Asked for at every change: a box or a button drawn before a role was withdrawn changes
+        nothing.
+        """
+        return self.page.presenting(self.public_id, self.content["plan_id"])
+
     def put(self, **changes: Any) -> None:
         """Put what was decided otherwise than in a box into the draft."""
-        drafts.put(self.page.store, self.draft.draft_id, changes, by=self.page.viewer.name)
+        drafts.put(self.store(), self.draft.draft_id, changes, by=self.page.viewer.name)
         self.content.update(changes)
 
     def _seed(self, name: str, empty: Any, kept: Any = None) -> str:
@@ -193,9 +200,10 @@ class Wall:
         return key
 
     def _keeper(self, name: str) -> Callable[[], None]:
-        store, draft_id, by = self.page.store, self.draft.draft_id, self.page.viewer.name
+        draft_id, by = self.draft.draft_id, self.page.viewer.name
 
         def keep() -> None:
+            store = self.store()
             value = st.session_state[key_of(name)]
             kept = value.isoformat() if isinstance(value, date) else value
             drafts.put(store, draft_id, {name: kept}, by=by)

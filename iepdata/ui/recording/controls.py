@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from iepdata.ui.text import safe
+
 _GAS = ("-2", "-1", "0", "1", "2")
 
 
@@ -18,7 +20,7 @@ def draw(target: Mapping[Any, Any], key: str) -> None:
         _trials(target, key)
     elif measure == "scale" and len(target["levels"]):
         labels = dict(zip(target["levels"], target["level_labels"], strict=True))
-        st.pills("Level", list(labels), format_func=labels.__getitem__, key=key)
+        st.pills("Level", list(labels), format_func=lambda level: safe(labels[level]), key=key)
     elif measure == "gas":
         st.pills("Goal scale", _GAS, format_func=_signed, key=key)
     elif measure == "yes_no":

@@ -10,7 +10,7 @@ import streamlit as st
 
 from iepdata.ui.recording import controls, keeping
 from iepdata.ui.recording.pupil import seen_on
-from iepdata.ui.text import safe
+from iepdata.ui.text import plain, safe
 from iepdata.wording import record as words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _row(own: list[dict[Any, Any]], name: str) -> tuple[Mapping[Any, Any], str, 
         which, control = st.columns(2, vertical_alignment="bottom")
         texts = {each["target_id"]: each["text"] for each in own}
         chosen = which.selectbox(
-            "Target", list(texts), format_func=texts.__getitem__,
+            "Target", list(texts), format_func=lambda code: plain(texts[code]),
             key=f"group_target_{own[0]['public_id']}",
         )  # fmt: skip
         target = next(each for each in own if each["target_id"] == chosen)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from iepdata import ingest
 from iepdata.errors import IepDataError
-from iepdata.ingest.typed import keep_rows, typing
+from iepdata.ingest.typed import TYPED, keep_rows, typing
 from iepdata.ingest.typed_sessions import keep_sessions
 from iepdata.ui.recording.who import recorder
 from iepdata.ui.text import safe
@@ -36,10 +36,10 @@ def entry(
 
 def keep_entries(page: Page, rows: Sequence[Mapping[str, Any]], said: str, place: str) -> None:
     """Keep all `rows` or none, and say so at `place` on the next run."""
+    tables = {"observations": rows}
     try:
-        upload = keep_rows(
-            page.store, {"observations": rows}, by=page.viewer.name, today=page.as_of, page=PAGE
-        )
+        store = page.recording(tables)
+        upload = keep_rows(store, tables, by=page.viewer.name, today=page.latest, page=PAGE)
     except IepDataError as error:
         refuse(place, error.message)
     else:
@@ -49,7 +49,8 @@ def keep_entries(page: Page, rows: Sequence[Mapping[str, Any]], said: str, place
 def keep_logged(page: Page, rows: Sequence[dict[str, Any]], said: str, place: str) -> None:
     """Keep sessions, and say so at `place` on the next run."""
     try:
-        with typing(page.store, by=page.viewer.name, today=page.as_of, page=PAGE) as desk:
+        store = page.recording({"provision_sessions": rows})
+        with typing(store, by=page.viewer.name, today=page.latest, page=PAGE) as desk:
             keep_sessions(desk, rows)
             upload = desk.upload_id
     except IepDataError as error:
@@ -91,7 +92,8 @@ def say(page: Page, place: str) -> None:
 def undo(page: Page, upload: int, place: str) -> None:
     """Undo a save, and say so at `place` on the next run."""
     try:
-        ingest.undo_upload(page.store, upload, page.viewer.name)
+        store = page.undoing(upload, f"{TYPED}{PAGE},")
+        ingest.undo_upload(store, upload, page.viewer.name)
     except IepDataError as error:
         refuse(place, error.message)
     else:

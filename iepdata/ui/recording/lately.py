@@ -1,4 +1,4 @@
-"""What was recorded lately on the page, by anyone, each save with its undo."""
+"""What was recorded lately on the page, by anyone, each of the reader's own with its undo."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from iepdata.access import Permission
 from iepdata.ingest.typed import TYPED
 from iepdata.ui.recording import keeping
 from iepdata.ui.recording.who import shower
@@ -65,10 +66,11 @@ def _saves(page: Page, found: pd.DataFrame, *, named: bool) -> None:
         who = f"**{safe(row['shown'])}** " if named else ""
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{who}{safe(said)}", width="stretch")
-            st.button(
-                "Undo", key=f"undo_{row['upload_id']}", on_click=keeping.undo,
-                args=(page, int(row["upload_id"]), PLACE),
-            )  # fmt: skip
+            if page.may(Permission.SEE_SCHOOL) or row["loaded_by"] == page.viewer.name:
+                st.button(
+                    "Undo", key=f"undo_{row['upload_id']}", on_click=keeping.undo,
+                    args=(page, int(row["upload_id"]), PLACE),
+                )  # fmt: skip
 
 
 def _show_all() -> None:

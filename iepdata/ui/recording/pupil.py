@@ -42,6 +42,7 @@ def draw(page: Page, targets: pd.DataFrame) -> None:
     if chosen is None:
         _who_is_due(page, targets)
         return
+    page.opened(chosen)
     if own.empty:
         page.empty(words.NO_TARGETS)
         return

@@ -13,6 +13,7 @@ from iepdata.errors import IepDataError
 from iepdata.export.log_sheet import log_sheet
 from iepdata.ingest.typed import NotKept, keep_rows
 from iepdata.ui.recording import keeping
+from iepdata.wording import characters
 from iepdata.wording import record as words
 from iepdata.wording.dates import day as day_words
 from iepdata.wording.dates import weekday_day
@@ -36,15 +37,24 @@ def draw(page: Page, targets: pd.DataFrame) -> None:
     rows["measured_as"] = rows["measure"].map(words.MEASURED_AS).fillna("in words")
     title = f"Log sheet, {day_words(days[0])} to {day_words(days[-1])}" if days else "Log sheet"
     st.download_button(
-        "Download the sheet to print", lambda: log_sheet(rows, days, title),
+        "Download the sheet to print", lambda: _sheet(page, rows, days, title),
         file_name=f"log-sheet-{page.as_of:%Y-%m-%d}.xlsx", on_click="ignore", key="sheet_download",
     )  # fmt: skip
     _grid(page, rows, [day for day in days if day <= page.as_of])
 
 
+def _sheet(page: Page, rows: pd.DataFrame, days: Sequence[date], title: str) -> bytes:
+    """The sheet, once it is noted who takes it away."""
+    page.recording({"targets": rows[["target_id"]].to_dict("records")})
+    page.note("export", f"log sheet of {rows['pupil_id'].nunique()} pupils")
+    return log_sheet(rows, days, title)
+
+
 def _grid(page: Page, rows: pd.DataFrame, days: Sequence[date]) -> None:
     key = f"sheet_grid_{keeping.turn(PLACE)}"
-    shown = rows[["name", "text", "measured_as"]].assign(**{day.isoformat(): "" for day in days})
+    shown = rows[["name", "text", "measured_as"]].assign(
+        text=characters.cells(rows["text"]), **{day.isoformat(): "" for day in days}
+    )
     fixed = {"name": "Pupil", "text": "Target", "measured_as": "Written as"}
     st.data_editor(
         shown, key=key, hide_index=True, disabled=list(fixed), num_rows="fixed",
@@ -102,9 +112,10 @@ def _save(page: Page, rows: pd.DataFrame, key: str) -> None:
     if not kept:
         keeping.refuse(PLACE, words.NONE_FILLED)
         return
+    tables = {"observations": kept}
     try:
         upload = keep_rows(
-            page.store, {"observations": kept}, by=page.viewer.name, today=page.as_of,
+            page.recording(tables), tables, by=page.viewer.name, today=page.latest,
             page=keeping.PAGE,
         )  # fmt: skip
     except NotKept as error:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from iepdata.queries.record import mine, minutes_of
+from iepdata.ui.text import plain
 from iepdata.wording import names
 from iepdata.wording import record as words
 
@@ -32,7 +33,7 @@ def targets_of(page: Page) -> pd.DataFrame:
     if st.session_state.get(WHO) not in named:
         st.session_state[WHO] = None
     st.selectbox(
-        "Who is recording", list(named), format_func=lambda person: named.get(person, ""),
+        "Who is recording", list(named), format_func=lambda person: plain(named.get(person)),
         index=None, key=WHO, persist_state="session", placeholder="Everyone's pupils", width=360,
     )  # fmt: skip
     targets = page.ask("record_targets")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from iepdata.ui import answers, idle, menu, stores
+from iepdata import questions
+from iepdata.ui import idle, menu, stores
 
 menu.PAGES = Path(__file__).parent / "screens"
 stores.is_empty = lambda store: False
 idle.LOOK_EVERY_SECONDS = float(os.environ.get("GALLERY_LOOKS_EVERY_SECONDS", "15"))
-answers.QUESTIONS = {
-    "summary": lambda *_: pd.Series({"school_name": "Oak [field](http://x.test) $x$"}),
+questions.QUESTIONS = {
+    "school_name": lambda *_: "Oak [field](http://x.test) $x$",
     "rows": lambda *_: pd.DataFrame(
         {
             "public_id": ["a1", "b2"],

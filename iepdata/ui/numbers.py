@@ -1,0 +1,31 @@
+"""The school in numbers, as its governors' page has them: for those who may see no pupil."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iepdata.export.governors import table
+from iepdata.wording import pack as pack_words
+from iepdata.wording.inspection import shared_note
+from iepdata.wording.pack import GOVERNORS_ASK
+
+if TYPE_CHECKING:
+    from iepdata.ui.page import Page
+
+
+def draw(page: Page) -> None:
+    """Draw the figures of the term that ended last, small ones hidden, and what to ask of them."""
+    published = page.ask("published")
+    if published is None:
+        page.headline(pack_words.NOT_PUBLISHED)
+        return
+    day, told = published
+    page.headline(told.headline)
+    page.sub(f"{pack_words.published(day)} {shared_note(page.settings.small_count)}")
+    page.table(table(told.figures), alt=pack_words.published(day), key="numbers", height="content")
+    page.heading("What differs between groups")
+    for line in told.said or [pack_words.NOTHING_TO_TELL]:
+        page.say(line)
+    page.heading("Questions to ask")
+    for line in GOVERNORS_ASK:
+        page.say(line)

@@ -1,0 +1,43 @@
+"""Who did what: the record of signing in, opening, loading, changing and exporting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from iepdata.ui import Permission, open_page, plain
+from iepdata.wording import audit as words
+
+page = open_page("Who did what", needs=Permission.ADMINISTER, without_data=True)
+found = page.ask("audit")
+page.headline("Who did what, and when")
+page.sub(words.EXPLAINED)
+if found.empty:
+    page.empty("Nothing is recorded yet.")
+    st.stop()
+
+actions = sorted(found["action"].unique())
+chosen = st.multiselect("What", actions, format_func=plain, key="actions", placeholder="Everything")
+everyone = sorted(found["who"].unique())
+people = st.multiselect("Who", everyone, format_func=plain, key="who", placeholder="Everyone")
+since = st.date_input("Since", value=None, format="DD/MM/YYYY", key="since", width=220)
+if chosen:
+    found = found[found["action"].isin(chosen)]
+if people:
+    found = found[found["who"].isin(people)]
+if isinstance(since, date):
+    found = found[found["at"] >= pd.Timestamp(since)]
+page.table(
+    found,
+    {
+        "at": "When (UTC)",
+        "who": "Who",
+        "action": "What",
+        "detail": st.column_config.TextColumn("Of what", width="large"),
+    },
+    alt="Who did what, the latest first",
+    key="audit",
+    height=620,
+)
