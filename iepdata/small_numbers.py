@@ -53,7 +53,7 @@ def hidden(
     releases = _Releases(values, lines, last)
     limits = np.full(len(values), np.inf) if most is None else most
     while True:
-        told = exposed(values, lines, mask, up_to, unpublished=never, most=most)
+        told = exposed(values, lines, mask, up_to, unpublished=never, most=limits)
         chosen = releases.of(told, mask, never, up_to, limits)
         if not chosen.any():
             return mask
@@ -119,20 +119,24 @@ def lowest(
     return np.where(np.isfinite(most), 1.0, least)
 
 
+def _sums(lines: Sequence[Line], n: int) -> csc_array:
+    """The lines over `n` cells, a row each: its parts, less its total, are nought."""
+    rows = [row for row, (_, parts) in enumerate(lines) for _ in range(len(parts) + 1)]
+    columns = [cell for total, parts in lines for cell in (*parts, total)]
+    signs = [sign for _, parts in lines for sign in (*[1.0] * len(parts), -1.0)]
+    return csc_array((signs, (rows, columns)), shape=(len(lines), n))
+
+
 class _Releases:
     """Which shown cells to hide so that a cell that is told can be anything it must be."""
 
     def __init__(self, values: Ints, lines: Sequence[Line], last: Mask | None) -> None:
         self.values = values
         self.lines = lines
-        rows = [row for row, (_, parts) in enumerate(lines) for _ in range(len(parts) + 1)]
-        columns = [cell for total, parts in lines for cell in (*parts, total)]
-        signs = [sign for _, parts in lines for sign in (*[1.0] * len(parts), -1.0)]
-        self.sums = csc_array((signs, (rows, columns)), shape=(len(lines), len(values)))
-        used = np.bincount(columns, minlength=len(values))
+        self.sums = _sums(lines, len(values))
         totals = np.zeros(len(values), bool)
         totals[[total for total, _ in lines]] = True
-        spared = used > SHARED
+        spared = np.diff(self.sums.indptr) > SHARED
         if last is not None:
             spared |= last
         # Of what helps alike the smaller counts are hidden, then totals, then what is spared.
@@ -156,14 +160,12 @@ class _Releases:
         # A shown 0 stays; another that is hidden is known to be 1 at least.
         up = np.where(unknown | (self.values > 0), up, 0.0)
         down = np.maximum(self.values - np.where(unknown, least, 1.0), 0.0)
-        if step > 0:
-            need = np.where(np.arange(n) == cell, step, 0.0)
-            bounds = [*zip(need, np.maximum(up, need), strict=True), *((0.0, d) for d in down)]
-            bounds[n + cell] = (0.0, 0.0)
-        else:
-            need = np.where(np.arange(n) == cell, -step, 0.0)
-            bounds = [*((0.0, u) for u in up), *zip(need, np.maximum(down, need), strict=True)]
-            bounds[cell] = (0.0, 0.0)
+        rises, falls = np.zeros(n), np.zeros(n)
+        toward, needs, away = (up, rises, down) if step > 0 else (down, falls, up)
+        needs[cell] = abs(step)
+        toward[cell] = max(toward[cell], abs(step))
+        away[cell] = 0.0
+        bounds = [*zip(rises, up, strict=True), *zip(falls, down, strict=True)]
         cost = np.where(unknown, 0.0, self.cost)
         found = linprog(
             np.concatenate([cost, cost]), A_eq=hstack([self.sums, -self.sums]),
@@ -181,25 +183,14 @@ class _Reader:
     def __init__(
         self, values: Ints, lines: Sequence[Line], unknown: Mask, least: Floats, most: Floats
     ) -> None:
-        places = np.full(len(values), -1)
         self.true = values[unknown].astype(float)
         self.n = len(self.true)
-        places[unknown] = np.arange(self.n)
         self.least = np.minimum(least[unknown], self.true)
-        rows, columns, signs, known, row = [], [], [], [], 0
-        for total, parts in lines:
-            members = np.array([*parts, total])
-            sign = np.array([1.0] * len(parts) + [-1.0])
-            open_ones = ~unknown[members]
-            if open_ones.all():
-                continue
-            rows += [row] * int((~open_ones).sum())
-            columns += list(places[members[~open_ones]])
-            signs += list(sign[~open_ones])
-            known.append(-float((sign[open_ones] * values[members[open_ones]]).sum()))
-            row += 1
-        self.sums = csc_array((signs, (rows, columns)), shape=(row, self.n))
-        self.known = np.array(known)
+        sums = _sums(lines, len(values))
+        known = -(sums[:, ~unknown] @ values[~unknown])
+        own = sums[:, unknown].tocsr()
+        told = np.diff(own.indptr) > 0
+        self.sums, self.known = own[told].tocsc(), known[told]
         self.far = float(values.sum() + 1) * 4 + 100
         self.free = list(zip(self.least, np.minimum(most[unknown], self.far), strict=True))
 

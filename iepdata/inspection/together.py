@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from iepdata.wording.groups import TOGETHER, other_of, together
 # What a row counts that must not be few.
 COUNTED = ("pupils", "targets")
 Labels = dict[str, str]
+Counts = TypeVar("Counts", pd.DataFrame, pd.Series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,7 @@ def laid_together(
     """
     by_dimension: dict[str, dict[str, pd.DataFrame]] = {}
     for name, table in tables.items():
-        measure, dimension = name.split("_by_")
-        by_dimension.setdefault(dimension, {})[measure] = table
+        by_dimension.setdefault(_dimension(name), {})[name.split("_by_")[0]] = table
     labels: dict[str, Labels] = {}
     above: dict[str, Labels] = {}
     # The coarse ones first: the finer ones follow them.
@@ -62,21 +63,17 @@ def laid_together(
         else:
             labels[dimension] = _labels(weights, up_to)
     left_out = tuple(name for name in by_dimension if _is_one(labels[name]))
-    kept = {name: labels[name.split("_by_")[1]] for name in tables}
+    shown = {name: labels[_dimension(name)] for name in tables if _dimension(name) not in left_out}
     return Together(
-        {
-            name: _rows(table, kept[name])
-            for name, table in tables.items()
-            if name.split("_by_")[1] not in left_out
-        },
-        {
-            name: base.groupby([kept[name].get(str(word), str(word)) for word in base.index]).sum()
-            for name, base in pupils.items()
-            if name in kept
-        },
+        {name: _rows(tables[name], own) for name, own in shown.items()},
+        {name: _rows(pupils[name], own) for name, own in shown.items() if name in pupils},
         above,
         left_out,
     )
+
+
+def _dimension(name: str) -> str:
+    return name.split("_by_")[1]
 
 
 def _weights(measures: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -136,7 +133,7 @@ def _within(
     return labels
 
 
-def _rows(table: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+def _rows(table: Counts, labels: Labels) -> Counts:
     """The rows of one label as one, what is laid together from all over at the end."""
-    found = table.groupby([labels[word] for word in table.index], sort=False).sum()
+    found = table.groupby([labels.get(word, word) for word in table.index], sort=False).sum()
     return found.loc[sorted(found.index, key=lambda word: word.startswith(TOGETHER))]
