@@ -91,12 +91,6 @@ def _family(
     return family
 
 
-def safe_to_share(tables: Mapping[str, pd.DataFrame], up_to: int) -> dict[str, pd.DataFrame]:
-    """Tables of `group_tables` as text that may be shared, suppressed together; see `share`."""
-    nothing = pd.DataFrame(columns=["figure", "unit", "part_of", "count", "of"])
-    return share(nothing, tables, up_to).tables
-
-
 def told_apart(tables: Mapping[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
     """How far the groups that are shared differ: dimension, group, verdict and sentence.
 
@@ -104,20 +98,22 @@ def told_apart(tables: Mapping[str, pd.DataFrame], settings: Settings) -> pd.Dat
     count nothing is told, since all other groups and the total stand in each sentence. Of groups
     laid together from all over nothing is told either: they have nothing in common.
     """
+    readable: dict[str, pd.DataFrame] = {}
     parts = []
     for name, table in tables.items():
-        if name.startswith("pupils_by_"):
-            groups = table.drop(index=TOTAL).drop(columns=TOTAL)
-            if not (table == HIDDEN).to_numpy().any():
-                parts.append(group_differences({name: groups.astype(int)}, settings))
-                continue
-            named = [word for word in groups.index if word != NOT_RECORDED]
-            parts.append(pd.DataFrame({"group": named}).assign(
-                dimension=name.split("_by_")[1], verdict="few", sentence=TOO_FEW
-            ))  # fmt: skip
-    columns = ["dimension", "group", "verdict", "sentence"]
-    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+        if not name.startswith("pupils_by_"):
+            continue
+        groups = table.drop(index=TOTAL).drop(columns=TOTAL)
+        if not (table == HIDDEN).to_numpy().any():
+            readable[name] = groups.astype(int)
+            continue
+        named = [word for word in groups.index if word != NOT_RECORDED]
+        parts.append(pd.DataFrame({"group": named}).assign(
+            dimension=name.split("_by_")[1], verdict="few", sentence=TOO_FEW
+        ))  # fmt: skip
+    found = pd.concat([group_differences(readable, settings), *parts], ignore_index=True)
     together = found["group"].astype(str).str.startswith(TOGETHER)
+    columns = ["dimension", "group", "verdict", "sentence"]
     return found.loc[~together, columns].reset_index(drop=True)
 
 
