@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from iepdata.inspection.figures import figures, term_before
-from iepdata.inspection.groups import differences, group_tables, pupils_behind
+from iepdata.inspection.groups import group_differences, group_tables, pupils_behind
 from iepdata.inspection.sharing import Shared, plain, plain_tables, share, told_apart
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -25,12 +25,11 @@ FIGURES = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted on one day: figures, tables by group and how far groups differ."""
+    """What is counted on one day: figures, tables by group, and the pupils behind sessions."""
 
     figures: pd.DataFrame
     groups: dict[str, pd.DataFrame]
     pupils: dict[str, pd.Series]
-    differences: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ def counted(store: Store, as_of: date, settings: Settings) -> Counted:
         figures(store, as_of, settings),
         group_tables(store, as_of, settings),
         pupils_behind(store, as_of, settings),
-        differences(store, as_of, settings),
     )
 
 
@@ -69,23 +67,18 @@ def shown(
     Where it is safe to share, all of it is one family: no small number can be worked out from
     figures and tables together.
     """
+    found = _as_texts(now, before, groups_before, settings, is_safe=is_safe)
     if is_safe:
-        shared = share(
-            now.figures, now.groups, settings.small_count, earlier=before,
-            earlier_tables=groups_before, pupils=now.pupils,
-        )  # fmt: skip
-        told, tables = shared.figures, shared.tables
-        differ, left_out = told_apart(tables, settings), shared.left_out
+        differ = told_apart(found.tables, settings)
     else:
-        told, tables = plain(now.figures, before), plain_tables(now.groups)
-        differ, left_out = now.differences, ()
-    told = told.reindex(columns=list(FIGURES)).rename(columns=FIGURES)
+        differ = group_differences(now.groups, settings)
+    told = found.figures.reindex(columns=list(FIGURES)).rename(columns=FIGURES)
     told = told.astype(object).where(told.notna(), "")
     return Shown(
         headline=words.headline(_numbers(told)),
         figures=told,
-        groups={_title(name): _named(name, table) for name, table in tables.items()},
-        said=[*_said(differ), *group_words.left_out(left_out)],
+        groups={_title(name): _named(name, table) for name, table in found.tables.items()},
+        said=[*_said(differ), *group_words.left_out(found.left_out)],
     )
 
 
@@ -105,14 +98,30 @@ def shared(
     store: Store, as_of: date, settings: Settings, *, against: date | None, is_safe: bool
 ) -> Shared:
     """The figures and tables of a day beside an earlier one; small numbers hidden if `is_safe`."""
-    now, tables = figures(store, as_of, settings), group_tables(store, as_of, settings)
-    before = None if against is None else figures(store, against, settings)
+    before, groups_before = earlier(store, against, settings, is_safe=is_safe)
+    now = counted(store, as_of, settings)
+    return _as_texts(now, before, groups_before, settings, is_safe=is_safe)
+
+
+def earlier(
+    store: Store, against: date | None, settings: Settings, *, is_safe: bool
+) -> tuple[pd.DataFrame | None, dict[str, pd.DataFrame] | None]:
+    """The figures of the day compared with, and its tables, which only decide what is hidden."""
+    if against is None:
+        return None, None
+    groups = group_tables(store, against, settings) if is_safe else None
+    return figures(store, against, settings), groups
+
+
+def _as_texts(
+    now: Counted, before: pd.DataFrame | None, groups_before: dict[str, pd.DataFrame] | None,
+    settings: Settings, *, is_safe: bool,
+) -> Shared:  # fmt: skip
     if not is_safe:
-        return Shared(plain(now, before), plain_tables(tables))
+        return Shared(plain(now.figures, before), plain_tables(now.groups))
     return share(
-        now, tables, settings.small_count, earlier=before,
-        earlier_tables=None if against is None else group_tables(store, against, settings),
-        pupils=pupils_behind(store, as_of, settings),
+        now.figures, now.groups, settings.small_count, earlier=before,
+        earlier_tables=groups_before, pupils=now.pupils,
     )  # fmt: skip
 
 

@@ -15,8 +15,7 @@ from iepdata.inspection import shown
 from iepdata.inspection.case_file import CaseFile, case_file
 from iepdata.inspection.changed import told as told_changes
 from iepdata.inspection.comparators import comparators
-from iepdata.inspection.figures import behind, figures
-from iepdata.inspection.groups import group_tables
+from iepdata.inspection.figures import behind
 from iepdata.queries import housekeeping
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -127,10 +126,8 @@ def gather(
         tell(words.COUNTING)
         now = shown.counted(store, as_of, settings)
         tell(words.COUNTING_BEFORE)
-        before = None if against is None else figures(store, against, settings)
+        before, groups = shown.earlier(store, against, settings, is_safe=is_safe)
         tell(words.HIDING)
-        # The groups of the earlier day only decide what is hidden.
-        groups = group_tables(store, against, settings) if is_safe and against is not None else None
         told = shown.shown(now, before, settings, is_safe=is_safe, groups_before=groups)
     cases = []
     for number, public_id in enumerate(pupils, start=1):
