@@ -219,7 +219,6 @@ QUESTIONS: dict[str, Question] = {
     "typed_lately": _of_store(record.typed_lately),
     "others_named": _of_day(record.others_named),
     "sheet_days": _of_store(record.sheet_days),
-    "summary": _of_day(housekeeping.summary),
     "school_name": _of_store(housekeeping.school_name),
     "recorded_tables": _of_day(housekeeping.recorded_tables),
     "tables_needed": _of_store(lambda _: tables_needed()),
@@ -230,7 +229,6 @@ QUESTIONS: dict[str, Question] = {
     "set_aside_loads": _of_store(housekeeping.set_aside_loads),
     "published": published,
     "audit": _of_store(housekeeping.audit),
-    "roles": _of_store(access.people),
     "staff": _of_store(housekeeping.staff),
 }
 # Answers that hold nothing of any pupil, or counts of which small ones are hidden.
@@ -255,13 +253,13 @@ NEEDS: dict[str, Permission] = {
         Permission.CHANGE,
     ),
     **dict.fromkeys(
-        ("review_season", "school_patterns", "missed_reasons", "need_training", "summary", "loads",
+        ("review_season", "school_patterns", "missed_reasons", "need_training", "loads",
          "consents", "case_file", "inspection_shared", "inspection_changed",
          "inspection_national", "inspection_behind", "inspection_differences",
          "inspection_term_before"),
         Permission.SEE_SCHOOL,
     ),
-    **dict.fromkeys(("audit", "roles", "staff", "retention"), Permission.ADMINISTER),
+    **dict.fromkeys(("audit", "staff", "retention"), Permission.ADMINISTER),
 }  # fmt: skip
 # A question asked without its scope: (store, question, as_of, settings, filters).
 Unscoped = Callable[[Store, str, date, Settings, Mapping[str, Any]], Any]

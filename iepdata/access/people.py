@@ -11,12 +11,12 @@ import duckdb
 import pandas as pd
 
 from iepdata.access.roles import ROLES, Role
+from iepdata.asked_once import REMEMBERED
 from iepdata.errors import IepDataError
 from iepdata.store import Store, utc_now
 
 # The address that is SENCO while the store names nobody who is.
 FIRST_SENCO = "IEP_FIRST_SENCO"
-_REMEMBERED = 4
 _ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
 
 
@@ -94,7 +94,7 @@ def withdraw(store: Store, email: str, *, by: str) -> None:
             store.audit_on(cursor, by, "role withdrawn", address)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _held(store: Store, _: int) -> pd.DataFrame:
     """Every role in force while the notes stand at this version; each change is a new one."""
     return store.read("access/roles_held")
@@ -118,10 +118,7 @@ def _give_on(store: Store, cursor: duckdb.DuckDBPyConnection, person: Person, by
 def _keep_the_first(store: Store, cursor: duckdb.DuckDBPyConnection, address: str, by: str) -> None:
     """Write the SENCO of the environment down before another is: from then on it names nobody."""
     first = cleaned(os.environ.get(FIRST_SENCO, ""))
-    held = cursor.execute(
-        "SELECT 1 FROM store.roles WHERE role = ? AND ended_at IS NULL", [Role.SENCO.value]
-    ).fetchone()
-    if first and held is None and first != address:
+    if first and first != address and not _sencos(cursor):
         _give_on(store, cursor, Person(first, Role.SENCO), by)
 
 
@@ -135,10 +132,15 @@ def _end(cursor: duckdb.DuckDBPyConnection, address: str) -> bool:
 
 def _keep_a_senco(cursor: duckdb.DuckDBPyConnection, address: str) -> None:
     """Raise IepDataError where `address` is the one SENCO there is."""
-    sencos = cursor.execute(
-        "SELECT email FROM store.roles WHERE role = ? AND ended_at IS NULL", [Role.SENCO.value]
-    ).fetchall()
-    if sencos == [(address,)]:
+    if _sencos(cursor) == [address]:
         raise IepDataError(
             "This is the only SENCO. Make another person SENCO first.", title="Nothing changed"
         )
+
+
+def _sencos(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """The addresses of all who are SENCO now."""
+    found = cursor.execute(
+        "SELECT email FROM store.roles WHERE role = ? AND ended_at IS NULL", [Role.SENCO.value]
+    ).fetchall()
+    return [row[0] for row in found]

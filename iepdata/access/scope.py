@@ -51,10 +51,6 @@ class Scope:
         """Whether the role covers this."""
         return permission in MAY[self.role]
 
-    def sees(self, pupil_id: str) -> bool:
-        """Whether this pupil, by the id in the records, is among those that may be seen."""
-        return self.pupils is None or pupil_id in self.pupils
-
 
 EVERYONE = Scope(Role.SENCO)
 

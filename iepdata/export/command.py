@@ -14,7 +14,7 @@ from iepdata.export.governors import governors
 from iepdata.export.pack import pack, pupil_file
 from iepdata.export.pack.material import PackMaterial, gather
 from iepdata.export.workbook import workbook
-from iepdata.store import Store
+from iepdata.store import Store, engine
 from iepdata.wording.pack import Progress
 
 MAKERS = {"workbook": workbook, "pack": pack, "governors": governors}
@@ -52,7 +52,7 @@ def export(
         raise IepDataError("This account may not take files away.", title="Not available")
     if kind == "pupil" and len(pupil_ids) != 1:
         raise IepDataError("Name the one pupil whose file it is: --pupil PUPIL_ID.")
-    if store.path is not None and path.resolve() in _files_of(store.path.resolve()):
+    if store.path is not None and path.resolve() in (store.path, engine.log_of(store.path)):
         raise IepDataError(f"{path} is the school's store. Choose another name for the file.")
     if kind == "governors" and (pupil_ids or not is_safe):
         raise IepDataError("A governors' page holds no pupil and no small number.")
@@ -75,17 +75,6 @@ def said(kind: str, material: PackMaterial) -> str:
     return f"{kind} as of {material.as_of:%Y-%m-%d}, {hidden}{whose}"
 
 
-def note(store: Store, by: str, detail: str) -> None:
-    """Note an export in the record of who took what; the data version stays, as the data do."""
-    with store.drafting() as cursor:
-        store.audit_on(cursor, by, "export", detail)
-
-
-def _files_of(store_path: Path) -> tuple[Path, Path]:
-    """The store's own file and its write-ahead log."""
-    return store_path, store_path.with_name(f"{store_path.name}.wal")
-
-
 def _public_ids(store: Store, pupil_ids: Sequence[str]) -> list[str]:
     """The public id of each pupil, in the order given."""
     found = store.query(
@@ -106,7 +95,7 @@ def _write(store: Store, path: Path, data: bytes, by: str, detail: str) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
             part_path = Path(part.name)
             part.write(data)
-        note(store, by, detail)
+        store.audit(by, "export", detail)
         part_path.replace(path)
     except OSError as error:
         if part_path is not None:

@@ -58,7 +58,7 @@ class Writing(Reading):
 
     @contextmanager
     def drafting(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The same for drafts, on which no answer rests: every version stays as it is."""
+        """The same for what no answer rests on, such as drafts: every version stays as it is."""
         with self._gate.inside(), self._write_lock, self._transaction("SELECT 1") as cursor:
             yield cursor
 
@@ -110,7 +110,7 @@ class Writing(Reading):
 
         Nothing that is worked out from the records changes by it, so no version goes up.
         """
-        with self._gate.inside(), self._write_lock, self._transaction("SELECT 1") as cursor:
+        with self.drafting() as cursor:
             self.audit_on(cursor, who, action, detail)
 
     @staticmethod

@@ -16,7 +16,7 @@ from iepdata.store import Store
 
 _REMEMBERED = 256
 # What is written without any version going up.
-NOT_REMEMBERED = frozenset({"audit", "roles"})
+NOT_REMEMBERED = frozenset({"audit"})
 
 
 def answer(

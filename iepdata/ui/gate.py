@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from iepdata.access import EVERYONE, Permission, Scope
+from iepdata.access import EVERYONE, Permission, Scope, cleaned
 from iepdata.errors import IepDataError
 
 _LOCAL_HOST = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?", re.IGNORECASE)
@@ -111,12 +111,12 @@ def address_of(claims: Mapping[str, Any], now: float, hours: float) -> str:
     since = claims.get("iat")
     if not isinstance(since, int | float) or now - since > hours * _SECONDS_AN_HOUR:
         raise NotSignedIn("Your sign-in has run out. Sign in again to go on.")
-    email = claims.get("email")
-    if not isinstance(email, str) or not email.strip():
+    address = cleaned(claims.get("email"))
+    if not address:
         raise Refused("Your account gave no e-mail address, so nobody knows who you are here.")
     if claims.get("email_verified", True) not in (True, "true"):
         raise Refused("Your account has not confirmed its e-mail address.")
-    return email.strip().casefold()
+    return address
 
 
 def require(viewer: Viewer, needs: Permission) -> Viewer:

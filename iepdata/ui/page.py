@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -210,7 +210,7 @@ class Page:
             key=key or self._name("table"),
             file_name=f"{self.title.lower().replace(' ', '-')}-{self.as_of:%Y-%m-%d}.csv",
             height=height,
-            exported=self.exported if self.may(Permission.EXPORT) else None,
+            exported=self._taken,
         )
 
     def chart(self, chart: Chart, *, key: str | None = None) -> None:
@@ -227,8 +227,13 @@ class Page:
                     alt=chart.alt,
                     key=f"{name}_rows",
                     file_name=f"{name}-{self.as_of:%Y-%m-%d}.csv",
-                    exported=self.exported if self.may(Permission.EXPORT) else None,
+                    exported=self._taken,
                 )
+
+    @property
+    def _taken(self) -> Callable[[str], None] | None:
+        """What is told of a file that is taken away; None for who may take none."""
+        return self.exported if self.may(Permission.EXPORT) else None
 
     def _name(self, kind: str) -> str:
         self._drawn[kind] += 1

@@ -11,6 +11,7 @@ from iepdata import access
 from iepdata.access import ROLES, Permission, Role
 from iepdata.errors import IepDataError
 from iepdata.ui import stores
+from iepdata.ui.gate import AT_THIS_MACHINE
 from iepdata.ui.signing import guarded
 from iepdata.ui.text import plain, safe
 
@@ -33,7 +34,7 @@ def _own(page: Page) -> Store:
 
 def explained(page: Page) -> None:
     """Draw what each role may do, in a sentence."""
-    if page.viewer.name == "this computer":
+    if page.viewer is AT_THIS_MACHINE:
         page.sub(NO_SIGN_IN)
     st.markdown("\n".join(f"- **{safe(label)}** {safe(does)}" for label, does in ROLES.values()))
     said = st.session_state.pop(SAID, None)

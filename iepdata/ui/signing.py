@@ -15,7 +15,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from iepdata.access import ROLES, Permission, person_of, scope_of
+from iepdata.access import ROLES, Permission, cleaned, person_of, scope_of
 from iepdata.errors import IepDataError, StoreError
 from iepdata.store import Store
 from iepdata.ui import gate, menu, stores
@@ -54,10 +54,7 @@ def viewer(store: Store | None = None) -> Viewer:
     if door is None:
         return AT_THIS_MACHINE
     own = stores.open_store(stores.chosen_school())
-    hours = own.settings().sign_in_hours
-    address = gate.address_of(st.user.to_dict(), time.time(), hours)
-    if _sign_in_of(st.user.to_dict()) in _ended:
-        raise NotSignedIn("You have signed out. Sign in again to go on.")
+    address = _address_of(own, st.user.to_dict())
     person = person_of(own, address)
     if person is None:
         note(own, address, "refused", "no role")
@@ -92,14 +89,21 @@ def may_fetch(cookies: Mapping[str, str], door: SignIn) -> bool:
         claims = json.loads(held or b"")
         if urlsplit(str(claims.get("origin"))).netloc.casefold() == door.host:
             own = stores.open_store(stores.chosen_school())
-            address = gate.address_of(claims, time.time(), own.settings().sign_in_hours)
-            return _sign_in_of(claims) not in _ended and person_of(own, address) is not None
+            return person_of(own, _address_of(own, claims)) is not None
     return False
+
+
+def _address_of(own: Store, claims: Mapping[str, Any]) -> str:
+    """Whose sign-in the claims are of; raises as `gate.address_of`, also for one that was ended."""
+    address = gate.address_of(claims, time.time(), own.settings().sign_in_hours)
+    if _sign_in_of(claims) in _ended:
+        raise NotSignedIn("You have signed out. Sign in again to go on.")
+    return address
 
 
 def _sign_in_of(claims: Mapping[str, Any]) -> tuple[str, str]:
     """Which sign-in the claims are of: whose, and when it was."""
-    return str(claims.get("email")).casefold(), str(claims.get("iat"))
+    return cleaned(claims.get("email")), str(claims.get("iat"))
 
 
 def note(store: Store, who: str, action: str, detail: str) -> None:

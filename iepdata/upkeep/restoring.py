@@ -136,7 +136,7 @@ def _write(
             _carry(cursor, f"{name}.{table}", rows, instead=table == "roles")
         noted(cursor, name, by, "restore", backup.name)
         known = set(_forgotten(cursor, f"{name}.audit_log"))
-        for link in set(links) - known:
+        for link in sorted(set(links) - known):
             noted(cursor, name, by, FORGET, f"pupil {link}: forgotten before")
 
     connection = engine.connected(

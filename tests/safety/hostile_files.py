@@ -15,7 +15,7 @@ import icalendar
 import openpyxl
 import pandas as pd
 
-from iepdata.access import EVERYONE
+from iepdata.access import EVERYONE, people
 from iepdata.export import papers
 from iepdata.export.calendar import review_calendar
 from iepdata.export.chronology import chronology_workbook, for_files
@@ -71,8 +71,9 @@ def files(store: Store, pupils: int, *, figures: bool = True) -> Iterator[tuple[
     yield "log-sheet.xlsx", log_sheet(targets, [AS_OF], str(asked("school_name")))
     yield "load-report.xlsx", load_report(asked("loads"), asked("quarantine", load_id=None))
     for name in ("targets", "findings", "concerns", "plan_items", "audit", "quarantine", "loads",
-                 "plan_support", "record_people", "roles", "staff"):  # fmt: skip
+                 "plan_support", "record_people", "staff"):  # fmt: skip
         yield f"{name}.csv", to_csv(asked(name))
+    yield "roles.csv", to_csv(people(store))
 
 
 def _of_pupil(asked: Callable[..., Any], public_id: str) -> Iterator[tuple[str, bytes]]:
