@@ -90,10 +90,10 @@ def confirm(cursor: duckdb.DuckDBPyConnection, draft_id: str, upload_id: int, da
     )
     ended = cursor.execute(
         "UPDATE store.drafts SET saved_as = ?, changed_at = ? "
-        "WHERE draft_id = ? AND saved_as IS NULL RETURNING draft_id",
+        "WHERE draft_id = ? AND saved_as IS NULL",
         [upload_id, utc_now(), draft_id],
-    ).fetchall()
-    return bool(ended)
+    ).fetchone()
+    return bool(ended and ended[0])
 
 
 def undone(store: Store, kind: str, subject: str) -> Draft | None:
@@ -124,10 +124,10 @@ def take_up(store: Store, draft: Draft, *, by: str) -> None:
 def take_away(cursor: duckdb.DuckDBPyConnection, draft_id: str) -> bool:
     """Whether the draft was there; it is gone with the transaction of `cursor`."""
     gone = cursor.execute(
-        f"DELETE FROM store.drafts WHERE draft_id = ? AND {_OPEN} RETURNING draft_id",  # noqa: S608
+        f"DELETE FROM store.drafts WHERE draft_id = ? AND {_OPEN}",  # noqa: S608
         [draft_id],
-    ).fetchall()
-    return bool(gone)
+    ).fetchone()
+    return bool(gone and gone[0])
 
 
 def _written(content: Mapping[str, Any]) -> str:

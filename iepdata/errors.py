@@ -27,6 +27,12 @@ class StoreInUse(StoreError):
     """Another process, or a long task of this one, holds the store."""
 
 
+class StoreAway(StoreError):
+    """The store does not answer for now; what was confirmed is in it, and waiting may mend it."""
+
+    title = "The store does not answer"
+
+
 class StoreDamaged(StoreError):
     """A page of a store or a backup is not what was written."""
 

@@ -124,10 +124,10 @@ def _keep_the_first(store: Store, cursor: duckdb.DuckDBPyConnection, address: st
 
 def _end(cursor: duckdb.DuckDBPyConnection, address: str) -> bool:
     ended = cursor.execute(
-        "UPDATE store.roles SET ended_at = ? WHERE email = ? AND ended_at IS NULL RETURNING 1",
+        "UPDATE store.roles SET ended_at = ? WHERE email = ? AND ended_at IS NULL",
         [utc_now(), address],
-    ).fetchall()
-    return bool(ended)
+    ).fetchone()
+    return bool(ended and ended[0])
 
 
 def _keep_a_senco(cursor: duckdb.DuckDBPyConnection, address: str) -> None:

@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from iepdata import questions
+from iepdata import dictionary, questions
 from iepdata.access import EVERYONE, Scope, person_of, scope_of
-from iepdata.cli import upkeep
+from iepdata.cli import servers, upkeep
 from iepdata.cli.said import say, say_json, say_rows
 from iepdata.errors import IepDataError
 from iepdata.export.command import KINDS, export
 from iepdata.ingest import FileReport, Question, load_paths, read_mappings, undo, undo_upload
 from iepdata.sample import generate
-from iepdata.store import Store, default_path
+from iepdata.store import Lake, Store, default_path, place_of
 from iepdata.template import write_template
 
 OK, SOME_QUARANTINED, REFUSED = 0, 1, 2
@@ -40,10 +40,10 @@ LOAD_COLUMNS = [
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of one command: 0 done, 1 some rows quarantined, 2 refused."""
-    options = _parser().parse_args(arguments)
     # Whatever is written is for this user alone, from its first byte.
     os.umask(0o077)
     try:
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
     except IepDataError as error:
         say(f"{error.title}: {error.message}", error=True)
@@ -64,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
         if store:
             added.add_argument(
                 "--store", type=_store, default=os.environ.get("IEP_STORE") or str(default_path()),
-                help="the store (default: $IEP_STORE, else the user's data folder)",
+                help="the store: a file, or ducklake:postgres:… (default: $IEP_STORE, else the "
+                "user's data folder)",
             )  # fmt: skip
         return added
 
@@ -111,8 +112,12 @@ def _parser() -> argparse.ArgumentParser:
     undo.add_argument("--upload", action="store_true",
                       help="the number is an upload_id: undo all its loads")  # fmt: skip
     upkeep.add(command, _user)
+    servers.add(command, _user, _store)
     template = command("template", _template, "Write a blank workbook.", store=False)
     template.add_argument("directory", type=Path)
+    explained = command("dictionary", _dictionary, "Print every table and column with its meaning.",
+                        store=False)  # fmt: skip
+    explained.add_argument("--format", choices=("markdown", "csv"), default="markdown")
     generate = command("generate", _generate, "Make a fictitious school.", store=False)
     generate.add_argument("--pupils", type=int, default=70)
     generate.add_argument("--weeks", type=int, default=44)
@@ -122,13 +127,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _store(text: str) -> Path:
+def _store(text: str) -> Path | Lake:
     if text == "sample":
         raise argparse.ArgumentTypeError(
             "the sample school is opened by the dashboard alone; load the folder sample_data into "
             "a store to ask it from here"
         )
-    return Path(text)
+    return place_of(text)
 
 
 def _day(text: str) -> date:
@@ -247,6 +252,12 @@ def _undo(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     print(f"Written: {write_template(options.directory)}")
+    return OK
+
+
+def _dictionary(options: argparse.Namespace) -> int:
+    written = dictionary.as_csv() if options.format == "csv" else dictionary.as_markdown()
+    print(written, end="")
     return OK
 
 

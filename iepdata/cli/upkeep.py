@@ -10,7 +10,7 @@ from typing import Any
 from iepdata import upkeep
 from iepdata.cli.said import say
 from iepdata.errors import IepDataError, StoreError, StoreInUse
-from iepdata.store import Store
+from iepdata.store import Lake, Store, open_store
 from iepdata.store.keys import KEY, NEW_KEY, chosen_key
 
 DONE, NOT_DONE = 0, 2
@@ -19,9 +19,9 @@ NOT_ENCRYPTED = (
 )
 
 
-def opened(path: Path) -> Store:
-    """The store at `path`, with the key of the environment."""
-    return Store.open(path, key=chosen_key())
+def opened(place: Path | Lake) -> Store:
+    """The store at `place`, with the key of the environment."""
+    return open_store(place, key=chosen_key())
 
 
 def back_up_first(store: Store) -> None:
@@ -61,15 +61,22 @@ def _backup(options: argparse.Namespace) -> int:
             file = upkeep.back_up_to(store, options.file)
             store.audit(options.user(), "backup", file.name)
     except StoreInUse as error:
-        own = upkeep.backups(options.store)
+        own = [] if isinstance(options.store, Lake) else upkeep.backups(options.store)
         if own:
             raise StoreInUse(f"{error.message} Its own last backup is {own[0].file}.") from None
         raise
-    say(f"Backed up to {file}: every row was read back. It has the key of the store.")
+    whose = KEY if isinstance(options.store, Lake) else "the store"
+    say(f"Backed up to {file}: every row was read back. It has the key of {whose}.")
     return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
+    if isinstance(options.store, Lake):
+        _ask(options, f"This puts {options.file} in the place of all that the DuckLake holds, of "
+             "which a backup is made first.")  # fmt: skip
+        done = upkeep.restore_into(options.store, options.file, chosen_key(), by=options.user())
+        say(*done.sentences())
+        return DONE
     if options.store.exists():
         _ask(options, f"This puts {options.file} in the place of {options.store}, which is kept "
              "beside it under another name.")  # fmt: skip
@@ -79,12 +86,15 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if not options.store.exists():
-        raise StoreError(f"There is no store at {options.store}.")
     key = chosen_key()
-    findings = upkeep.check_file(options.store, key)
+    if isinstance(options.store, Lake):
+        findings = upkeep.check_lake(options.store, key)
+    elif options.store.exists():
+        findings = upkeep.check_file(options.store, key)
+    else:
+        raise StoreError(f"There is no store at {options.store}.")
     say(*(findings or ["The store is sound."]))
-    if key is None:
+    if key is None and not isinstance(options.store, Lake):
         say(NOT_ENCRYPTED, error=True)
     return NOT_DONE if findings else DONE
 
@@ -99,6 +109,12 @@ def _forget(options: argparse.Namespace) -> int:
 
 
 def _rekey(options: argparse.Namespace) -> int:
+    if isinstance(options.store, Lake):
+        raise StoreError(
+            "Each file of a DuckLake has a key of its own, made by the program: there is none to "
+            "change. Its next backup has the key that is set then.",
+            title="Nothing has been changed",
+        )
     key, new_key = chosen_key(), None if options.plain else chosen_key(name=NEW_KEY)
     if new_key is None and not options.plain:
         raise StoreError(f"Set {NEW_KEY}, or {NEW_KEY}_FILE to the file that holds the new key.")

@@ -17,6 +17,11 @@ def summary(store: Store, as_of: date) -> pd.Series:
     return store.read("summary", as_of=as_of).iloc[0]
 
 
+def loaded_tables(store: Store) -> frozenset[str]:
+    """Which of plans, targets and observations hold anything, of whatever day."""
+    return frozenset(store.read("loaded_tables")["table_name"])
+
+
 def school_name(store: Store) -> str:
     """The school's name as it was typed on Load; a plain word where it was not."""
     return store.meta("school_name") or "Your school"

@@ -80,6 +80,16 @@ def digest(cursor: duckdb.DuckDBPyConnection, rows: str, columns: Iterable[str])
     return Digest(int(found[0]), str(found[1]))
 
 
+def chosen(table: str, columns: Iterable[str], change: Change, *more: str) -> str:
+    """The query of the rows of a table as a change leaves and words them; `more` are columns."""
+    listed = ", ".join(
+        f'({change.instead[column]}) AS "{column}"' if column in change.instead else f'"{column}"'
+        for column in columns
+    )
+    listed = ", ".join([listed, *more])
+    return f"SELECT {listed} FROM {table} WHERE ({change.without}) IS NOT TRUE"  # noqa: S608
+
+
 def write_copy(
     cursor: duckdb.DuckDBPyConnection, file: Path, key: str | None, *, source: str = "store",
     changes: Changes | None = None, finish: Finish | None = None, manifest: bool = True,
@@ -141,14 +151,7 @@ def _fill(
     for name, columns in columns_of(cursor, source).items():
         described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
         cursor.execute(f'CREATE TABLE fresh."{name}" ({described})')
-        change = changes.get(name, Change())
-        chosen = ", ".join(
-            f'({change.instead[column]}) AS "{column}"'
-            if column in change.instead
-            else f'"{column}"'
-            for column in columns
-        )
-        rows = f'SELECT {chosen} FROM {source}."{name}" WHERE ({change.without}) IS NOT TRUE'  # noqa: S608
+        rows = chosen(f'{source}."{name}"', columns, changes.get(name, Change()))
         cursor.execute(f'INSERT INTO fresh."{name}" {rows}')
         held[name] = digest(cursor, rows, columns)
     return held

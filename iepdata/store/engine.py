@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ ENGINE = {
 }
 # What the engine says of a page that is not what was written.
 _DAMAGED = ("Corrupt database file", "AES tag", "Serialization", "not a valid DuckDB database")
+MOST_MEMORY = 3 * 10**9
 # What it says where a change could not be written, and where it will not go on without reopening.
 _NOT_WRITTEN = ("Failed to commit", "Could not write", "No space left", "Could not truncate")
 INVALIDATED = "has been invalidated"
@@ -47,19 +49,37 @@ def connected(
     try:
         if encrypted:
             load_cryptography(connection)
+        connection.execute(f"SET memory_limit = '{_most_memory()}B'")
         if spill is not None:
             connection.execute(f"SET temp_directory = '{quoted(spill)}'")
-        allowed = ", ".join(f"'{quoted(folder)}'" for folder in folders)
-        connection.execute(f"SET allowed_directories = [{allowed}]")
+        allow(connection, folders)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _most_memory() -> int:
+    """The bytes that the engine may hold before it spills: half of the machine's, 3 GB at most.
+
+    The rest is for the answers: of millions of targets they take as much again.
+    """
+    try:
+        all_of_it = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return MOST_MEMORY
+    return min(all_of_it // 2, MOST_MEMORY)
+
+
+def allow(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> None:
+    """Let the connection reach the files in `folders`, once it is closed off too."""
+    allowed = ", ".join(f"'{quoted(folder)}'" for folder in folders)
+    connection.execute(f"SET allowed_directories = [{allowed}]")
+
+
 def load_cryptography(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the connection able to encrypt, and have it encrypt what it spills."""
-    connection.execute(f"LOAD '{quoted(_cryptography())}'")
+    connection.execute(f"LOAD '{quoted(extension('httpfs', 'A key is given'))}'")
     connection.execute("SET temp_file_encryption = true")
 
 
@@ -173,17 +193,20 @@ def use_error(error: duckdb.Error) -> StoreError | None:
     return None
 
 
-def _cryptography() -> Path:
-    """The extension that encrypts, as its package holds it: nothing is downloaded."""
-    found = find_spec("duckdb_extension_httpfs")
+def extension(name: str, why: str) -> Path:
+    """The engine's extension `name`, as its package holds it: nothing is downloaded.
+
+    Raises StoreError, which begins with `why` it is needed, where the package is missing.
+    """
+    found = find_spec(f"duckdb_extension_{name}")
     if found is not None and found.origin is not None:
         file = (
             Path(found.origin).parent
-            / "extensions" / f"v{duckdb.__version__}" / "httpfs.duckdb_extension"
+            / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension"
         )  # fmt: skip
         if file.is_file():
             return file
     raise StoreError(
-        "A key is given, but the package that encrypts is not installed for this engine. Run: "
-        "pip install -r requirements.txt"
+        f"{why}, but the package duckdb-extension-{name.replace('_', '-')} is not installed for "
+        "this engine. Run: pip install -r requirements.txt"
     )

@@ -16,26 +16,28 @@ def migrate(cursor: duckdb.DuckDBPyConnection, before: Callable[[str], object]) 
     `before` is called with a name for the occasion once an older store is about to be changed.
     Raises StoreError for a store of newer code, and for a database that is no store.
     """
-    found = cursor.execute(
-        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'store'"
+    # The columns of a database are costly to list: of a new one it is enough that it is empty.
+    is_new = not cursor.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' UNION ALL "
+        "SELECT 1 FROM duckdb_views() WHERE database_name = 'store' AND NOT internal LIMIT 1"
     ).fetchall()
-    columns = {(str(table), str(column)) for table, column in found}
-    if not columns:
+    if is_new:
         statements = create_statements()
     else:
+        found = cursor.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'store'"
+        ).fetchall()
+        columns = {(str(table), str(column)) for table, column in found}
         version = format_of(cursor, "store", columns)
         statements = missing_pieces(columns)
         if version == SCHEMA_VERSION and not statements:
             return
+        statements.append(
+            f"UPDATE store.store_meta SET value = '{SCHEMA_VERSION}' "  # noqa: S608
+            "WHERE name = 'schema_version'"
+        )
         before(f"before-format-{SCHEMA_VERSION}")
-    cursor.execute("BEGIN")
-    for statement in statements:
-        cursor.execute(statement)
-    cursor.execute(
-        "UPDATE store.store_meta SET value = ? WHERE name = 'schema_version'",
-        [str(SCHEMA_VERSION)],
-    )
-    cursor.execute("COMMIT")
+    cursor.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
 def format_of(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 import duckdb
 
@@ -90,7 +91,7 @@ class Store(Writing):
         """Close the store; it can be opened again, also by another process."""
         self._connection.close()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -172,13 +173,17 @@ class Store(Writing):
                 engine.remove(file)
                 self._invalidated = True
                 self._attach_again(cursor)
+                self.changes += 1
 
     def _prepare(self) -> None:
         with self._write_lock, self.cursor() as cursor:
             migrate(cursor, self._keep_older)
-            for statement in view_statements():
-                cursor.execute(statement)
+            self._make_views(cursor)
             self._renew_calendar(cursor)
+
+    @staticmethod
+    def _make_views(cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.execute(";\n".join(["BEGIN", *view_statements(), "COMMIT"]))
 
     def _keep_older(self, occasion: str) -> None:
         """Back the store up before it is changed."""

@@ -44,12 +44,24 @@ class Reading:
     @property
     def data_version(self) -> int:
         """A number that grows with every committed change; caches are keyed by it."""
-        return int(self.meta("data_version") or 0)
+        return self.versions[0]
 
     @property
     def notes_version(self) -> int:
         """A number that grows with every finding set aside or brought back."""
-        return int(self.meta("notes_version") or 0)
+        return self.versions[1]
+
+    @property
+    def versions(self) -> tuple[int, int]:
+        """The data version and the notes version at one moment."""
+        with self.cursor() as cursor:
+            row = cursor.execute(
+                "SELECT max(number) FILTER (name = 'data_version'), "
+                "max(number) FILTER (name = 'notes_version') FROM ("
+                "SELECT name, try_cast(value AS BIGINT) AS number FROM store.store_meta)"
+            ).fetchone()
+        assert row is not None  # noqa: S101 - an aggregate always has a row
+        return int(row[0] or 0), int(row[1] or 0)
 
     def meta(self, name: str) -> str | None:
         """What the store knows about itself under `name`; None where it knows nothing."""

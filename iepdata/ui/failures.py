@@ -11,7 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from iepdata.errors import IepDataError
+from iepdata.errors import IepDataError, StoreAway
+from iepdata.ui import away
 from iepdata.ui.text import safe
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,14 @@ _TALKATIVE = ("streamlit.error_util", "streamlit.runtime.fragment", "uvicorn.err
 def show(error: Exception) -> None:
     """Draw one error: our own with its title and sentence, any other as a plain apology.
 
+    Where the store does not answer, the page is drawn again by itself once it does.
+
     An error that is not ours is a defect: the log gets its kind and the places in the code, under
     a reference that the reader can quote.
     """
+    if isinstance(error, StoreAway):
+        away.say()
+        return
     if isinstance(error, IepDataError):
         st.error(safe(error.message), title=safe(error.title), icon="")
         return
@@ -43,9 +49,14 @@ def show(error: Exception) -> None:
 
 @contextmanager
 def shown() -> Iterator[None]:
-    """A block whose errors are drawn where it stands instead of ending the run."""
+    """A block whose errors are drawn where it stands instead of ending the run.
+
+    Where the store stops answering in the middle, the run begins again once it answers.
+    """
     try:
         yield
+    except StoreAway:
+        away.begin_again()
     except Exception as error:
         show(error)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +13,13 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from iepdata.errors import StoreError
 from iepdata.ingest import load_paths
 from iepdata.sample import LAST_DAY, SCHOOL_NAME
-from iepdata.store import Store, default_path
+from iepdata.store import Store, default_path, place_of
+from iepdata.store import open_store as opened
 from iepdata.store.keys import KEY, chosen_key
 
 SAMPLE = "sample"
+# What has been opened in this process: there is nothing to wait for any more.
+_waited_for: set[str] = set()
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
 
 
@@ -32,8 +35,21 @@ def open_store(where: str) -> Store:
     The sample lives in memory alone, so fictitious pupils never mix with a school's own, and
     nothing of it stays. Raises StoreError where the store cannot be opened.
     """
+    store = _opened(where)
+    _waited_for.add(where)
+    return store
+
+
+def said_to_be_opening(where: str) -> AbstractContextManager[None]:
+    """A line on the screen while a store is opened for the first time."""
+    if where in _waited_for:
+        return nullcontext()
+    return st.spinner("Opening the school …", show_time=False)
+
+
+def _opened(where: str) -> Store:
     if where != SAMPLE:
-        return Store.open(Path(where) if where else default_path(), key=_key())
+        return opened(place_of(where) if where else default_path(), key=_key())
     store = Store.open(None)
     # Read as on its own last day: the sample's dates may lie ahead of this machine's clock.
     reports = load_paths(store, [SAMPLE_DATA], by=SAMPLE, today=LAST_DAY)

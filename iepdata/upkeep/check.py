@@ -7,7 +7,7 @@ from pathlib import Path
 from iepdata.errors import StoreDamaged, StoreError
 from iepdata.model import TABLES
 from iepdata.schema import stored_columns
-from iepdata.store import Store
+from iepdata.store import Lake, LakeStore, Store
 from iepdata.store.copying import digests
 from iepdata.upkeep.backups import backups, require_sound
 
@@ -20,11 +20,21 @@ def check_file(path: Path, key: str | None) -> list[str]:
     """
     try:
         with Store.open(path, key=key) as store:
-            findings = [*_damaged(store, key), *_last_backup(store, key)]
-            # Rules are of no use on tables that cannot be read.
-            return findings or check(store)
+            return _check_open(store, key)
     except StoreDamaged:
         return [f"The store {path} is damaged. {next_step(path, key)}"]
+
+
+def check_lake(lake: Lake, key: str | None) -> list[str]:
+    """The same as `check_file`, for a store that others have open too."""
+    with LakeStore.open_at(lake, key=key) as store:
+        return _check_open(store, key)
+
+
+def _check_open(store: Store, key: str | None) -> list[str]:
+    findings = [*_damaged(store, key), *_last_backup(store, key)]
+    # Rules are of no use on tables that cannot be read.
+    return findings or check(store)
 
 
 def next_step(path: Path, key: str | None) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from iepdata.errors import StoreDamaged
 from iepdata.store import Store, engine
-from iepdata.store.copying import Change, put_in_place, write_copy
+from iepdata.store.copying import Change, Changes, Finish, put_in_place, write_copy
 from iepdata.store.opening import backup_file
 from iepdata.upkeep.backups import back_up, require_sound
 from iepdata.upkeep.forgetting import FORGET, of_pupils, remembered
@@ -25,7 +25,10 @@ STANDING = ("roles", "audit_log")
 
 @dataclass(frozen=True)
 class Restored:
-    """What was restored, where the store that was there is kept, and who stayed forgotten."""
+    """What was restored, where the store that was there is kept, and who stayed forgotten.
+
+    `carried` says whether the roles and the record of changes of the store before it stand.
+    """
 
     backup: Path
     kept: Path | None
@@ -66,7 +69,7 @@ def restore(path: Path, backup: Path, key: str | None, *, by: str) -> Restored:
         try:
             with Store.open(path, key=key) as store:
                 links = sorted({*links, *forgotten_links(store)})
-                standing = {name: store.query(f"SELECT * FROM store.{name}") for name in STANDING}  # noqa: S608
+                standing = standing_in(store)
                 version = store.data_version
                 kept = back_up(store, "before-restore").file
         except StoreDamaged:
@@ -80,6 +83,11 @@ def restore(path: Path, backup: Path, key: str | None, *, by: str) -> Restored:
     # Opened once, so that what is said to be restored is known to open.
     with Store.open(path, key=key):
         return Restored(backup, kept, damaged, held, carried=bool(standing))
+
+
+def standing_in(store: Store) -> dict[str, pd.DataFrame]:
+    """The rows of a store that stand whatever is restored into it."""
+    return {name: store.query(f"SELECT * FROM store.{name}") for name in STANDING}  # noqa: S608
 
 
 def forgotten_links(store: Store) -> list[str]:
@@ -117,6 +125,25 @@ def _write(
 ) -> int:  # fmt: skip
     """Write the new store beside the old one; how many pupils were left out of it."""
     again: list[str] = []
+    connection = engine.connected(
+        {path.parent, backup.parent}, engine.spill_folder(path), encrypted=key is not None
+    )
+    try:
+        engine.attach(connection, backup, "kept", key, read_only=True)
+        write_copy(
+            connection, engine.new_file(path), key, source="kept",
+            changes=without(links, again), finish=note(backup, links, version, by, standing),
+            manifest=False,
+        )  # fmt: skip
+    except duckdb.Error as error:
+        raise engine.use_error(error) or engine.opening_error(error, path) from error
+    finally:
+        connection.close()
+    return len(again)
+
+
+def without(links: list[str], again: list[str]) -> Changes:
+    """What leaves the pupils with these opaque ids out; their own ids are put into `again`."""
 
     def changes(cursor: duckdb.DuckDBPyConnection, name: str) -> dict[str, Change]:
         found = cursor.execute(
@@ -126,7 +153,18 @@ def _write(
         again.extend(row[0] for row in found)
         return of_pupils(cursor, name, again) if again else {}
 
-    def note(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    return changes
+
+
+def note(
+    backup: Path, links: list[str], version: int, by: str, standing: Mapping[str, pd.DataFrame]
+) -> Finish:
+    """What notes in the restored store that it is one, with what of the store before it stands.
+
+    Its data version is then greater than `version`, that of the store before it.
+    """
+
+    def finish(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
         cursor.execute(
             f"UPDATE {name}.store_meta SET value = greatest(value::BIGINT, $version)::VARCHAR "  # noqa: S608
             "WHERE name = 'data_version'",
@@ -139,20 +177,7 @@ def _write(
         for link in sorted(set(links) - known):
             noted(cursor, name, by, FORGET, f"pupil {link}: forgotten before")
 
-    connection = engine.connected(
-        {path.parent, backup.parent}, engine.spill_folder(path), encrypted=key is not None
-    )
-    try:
-        engine.attach(connection, backup, "kept", key, read_only=True)
-        write_copy(
-            connection, engine.new_file(path), key, source="kept", changes=changes, finish=note,
-            manifest=False,
-        )  # fmt: skip
-    except duckdb.Error as error:
-        raise engine.use_error(error) or engine.opening_error(error, path) from error
-    finally:
-        connection.close()
-    return len(again)
+    return finish
 
 
 def _move_aside(path: Path) -> Path:

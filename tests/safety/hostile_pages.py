@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -42,9 +44,9 @@ def open_boxes(monkeypatch: Any) -> None:
         monkeypatch.setattr(box, "open", property(lambda _: True, lambda _, value: None))
     grid = table._grid
 
-    def both(frame: pd.DataFrame, rows: pd.DataFrame, columns: Any, **how: Any) -> None:
-        st.table(table._plain(frame, rows.copy(), columns), hide_index=True)
-        grid(frame, rows, columns, **how)
+    def both(frame: pd.DataFrame, cells: table.Cells, columns: Any, **how: Any) -> None:
+        st.table(table._plain(frame, columns), hide_index=True)
+        grid(frame, cells, columns, **how)
 
     monkeypatch.setattr(table, "_grid", both)
 
@@ -67,10 +69,21 @@ def wrong_in(visit: AppTest, hostile: list[str]) -> list[str]:
         if is_markdown:
             active = in_charts if kind == "plotly_chart" else hostile
             wrong += [f"{kind}.{field}: {each!r} in {text[:160]!r}" for each in active
-                      if each in text]  # fmt: skip
+                      if _is_markup(each, text)]  # fmt: skip
         if not _HIDDEN.isdisjoint(text):
             wrong.append(f"{kind}.{field}: hidden characters in {text[:160]!r}")
     return list(dict.fromkeys(wrong))
+
+
+def _is_markup(hostile: str, text: str) -> bool:
+    """Whether `hostile` stands in `text` as markup; an arrow is that after a space alone."""
+    return hostile in text and _markup_of(hostile).search(text) is not None
+
+
+@cache
+def _markup_of(hostile: str) -> re.Pattern[str]:
+    anywhere = hostile not in safe(f"({hostile}")
+    return re.compile(("" if anywhere else r"(?:^|\s)") + re.escape(hostile))
 
 
 def _texts(tree: Any) -> Iterator[tuple[str, str, str, bool]]:

@@ -104,11 +104,18 @@ def test_a_file_is_opened_only_where_its_key_is_known() -> None:
         for file in package.rglob("*.py")
         if "Store.open(" in file.read_text(encoding="utf-8")
     }
-    with_a_key = {"cli/upkeep.py", "ui/stores.py"} | {
-        f"upkeep/{name}.py" for name in ("check", "rekeying", "restoring")
+    # The pages and the commands open by `open_store`, which asks for the key.
+    with_a_key = {"store/__init__.py"} | {
+        f"upkeep/{name}.py" for name in ("check", "moving", "rekeying", "restoring")
     }
-    in_memory = {"inspection/changed.py"}
+    in_memory = {"inspection/changed.py", "ui/stores.py"}
     assert opening == with_a_key | in_memory
+    asking = {
+        name: (package / name).read_text(encoding="utf-8")
+        for name in ("cli/upkeep.py", "ui/stores.py")
+    }
+    assert "open_store(place, key=chosen_key())" in asking["cli/upkeep.py"]
+    assert "key=_key())" in asking["ui/stores.py"]
 
 
 def test_a_key_that_is_not_the_stores_rekeys_nothing(locked) -> None:
