@@ -13,7 +13,7 @@ from iepdata.vocabulary import Group
 from iepdata.wording import case_file, law
 from iepdata.wording import chronology as words
 from iepdata.wording import cycles as cycle_words
-from iepdata.wording.status import LABELS
+from iepdata.wording.status_parts import LABELS
 
 COLUMNS = [
     "date", "topic", "label", "what", "force", "basis", "source", "kind", "plan_id", "review_id",

@@ -15,11 +15,14 @@ from iepdata.wording.delivery import sentences
 DELIVERY_WEEKS = 8
 
 
-def target_delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
+def target_delivery(
+    store: Store, as_of: date, settings: Settings, *, only_targets: Sequence[str] | None = None
+) -> pd.DataFrame:
     """What was delivered for each target up to `as_of`; one row a target, by plan, then target.
 
-    Over the last eight teaching weeks, or since the plan, the provision or the target's latest
-    strategy began, where that is later. Only provision that names the target counts.
+    Of all targets or some. Over the last eight teaching weeks, or since the plan, the provision or
+    the target's latest strategy began, where that is later. Only provision that names the target
+    counts.
 
     n_provisions     int    strands of provision in force in that time
     counts_from      date   the first day that is counted; NaT where there is no provision
@@ -40,7 +43,7 @@ def target_delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFra
     A session in part counts as known and not as delivered. No targets: the same columns, no rows.
     Raises IepDataError where the calendar does not reach `as_of`. Rules: domain R18 to R20.
     """
-    found = _delivery(store, as_of, settings)
+    found = _delivery(store, as_of, settings, only_targets)
     return found[found["target_id"].notna()].reset_index(drop=True)
 
 
@@ -66,8 +69,11 @@ def verdicts_on(
     return found[["as_of", "target_id", "delivered", "known", "verdict"]]
 
 
-def _delivery(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
-    found = _asked(store, [as_of], settings, None).drop(columns="as_of")
+def _delivery(
+    store: Store, as_of: date, settings: Settings, only_targets: Sequence[str] | None = None
+) -> pd.DataFrame:
+    asked = None if only_targets is None else list(only_targets)
+    found = _asked(store, [as_of], settings, asked).drop(columns="as_of")
     found["sentence"] = sentences(found)
     return found
 

@@ -13,6 +13,7 @@ from scipy.special import ndtr
 from iepdata.queries.targets import looks
 from iepdata.settings import Settings
 from iepdata.store import Store
+from iepdata.summaries import summarised
 from iepdata.vocabulary import STATUS_WORDS
 from iepdata.wording.status import reasons
 
@@ -48,7 +49,15 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     Raises IepDataError where the calendar does not reach `as_of`.
     Method: anchored, discounted, clipped Bayesian slope; prior and cut-offs in `settings`.
     """
-    found = target_statuses(store, [as_of], settings)
+    with summarised(store, as_of, settings):
+        return status_by_summary(store, as_of, settings)
+
+
+def status_by_summary(
+    store: Store, as_of: date, settings: Settings, *, only_targets: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """The same as `target_status`, of all targets or some; inside `summarised` for the day."""
+    found = _by_summary(store, as_of, settings, only_targets)
     return found.assign(**reasons(found, as_of))
 
 
@@ -69,10 +78,24 @@ def target_statuses(
     """
     for day in days:
         store.require_day(day)
+    if len(days) == 1 and only_targets is None and what_if is None:
+        with summarised(store, days[0], settings):
+            return _by_summary(store, days[0], settings, None)
     supposed = [] if what_if is None else what_if.to_dict("records")
     parameters = settings.as_parameters() | looks(days, only_targets, supposed)
     pool = [] if only_targets is None else school_noise(store, days, settings)
-    found = store.read("status/answer", pool=pool, **parameters)
+    return _with_chances(store.read("status/answer", pool=pool, **parameters))
+
+
+def _by_summary(
+    store: Store, as_of: date, settings: Settings, only_targets: Sequence[str] | None
+) -> pd.DataFrame:
+    store.require_day(as_of)
+    parameters = settings.as_parameters() | looks([as_of], only_targets)
+    return _with_chances(store.read("status/answer_of_kept", **parameters))
+
+
+def _with_chances(found: pd.DataFrame) -> pd.DataFrame:
     found["p_off"] = ndtr(found["z_off"].to_numpy(dtype=float))
     found["p_reach"] = ndtr(found["z_reach"].to_numpy(dtype=float))
     found["group"] = found["status"].map(GROUPS)

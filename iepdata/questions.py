@@ -220,6 +220,7 @@ QUESTIONS: dict[str, Question] = {
     "others_named": _of_day(record.others_named),
     "sheet_days": _of_store(record.sheet_days),
     "school_name": _of_store(housekeeping.school_name),
+    "loaded_tables": _of_store(housekeeping.loaded_tables),
     "recorded_tables": _of_day(housekeeping.recorded_tables),
     "tables_needed": _of_store(lambda _: tables_needed()),
     "started_tables": _of_store(started),
@@ -233,7 +234,8 @@ QUESTIONS: dict[str, Question] = {
 }
 # Answers that hold nothing of any pupil, or counts of which small ones are hidden.
 OF_NO_PUPIL = frozenset({
-    "school_name", "recorded_tables", "tables_needed", "started_tables", "sheet_days", "published",
+    "school_name", "loaded_tables", "recorded_tables", "tables_needed", "started_tables",
+    "sheet_days", "published",
 })  # fmt: skip
 # Names that the program keeps off what it draws: it is given them all, and no reader is.
 FOR_HIDING = frozenset({"other_names"})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.interpolate import RegularGridInterpolator
 
 from iepdata import measured
+
+if TYPE_CHECKING:
+    from scipy.interpolate import RegularGridInterpolator
 
 ENOUGH = 0.75
 # Trials of one sitting resemble each other a little: the same extra spread as the detector's.
@@ -126,4 +129,6 @@ def _look_up(table: pd.DataFrame) -> RegularGridInterpolator:
     grid = np.pad(grid, ((0, 0), (0, 1), (1, 0)))
     noise, every, weeks = axes
     every, weeks = np.append(every, NEVER_WEEKS), np.insert(weeks, 0, 0.0)
+    from scipy.interpolate import RegularGridInterpolator  # noqa: PLC0415  # not for every page
+
     return RegularGridInterpolator((np.log2(noise), np.log2(every), weeks), grid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from iepdata.wording.today import BANDS, SIGNS
+from iepdata.wording.today import BANDS, SIGNS, SOON, SOON_SIGN, in_time
 
 COLUMNS = [
     "rank", "kind", "symbol", "check", "finding_id", "pupil_id", "public_id", "first_name",
@@ -18,7 +18,8 @@ def today(findings: pd.DataFrame) -> pd.DataFrame:
     """What needs the SENCO, most pressing first; one row a finding, ranked from 1.
 
     kind      str  the band of the ranking, a name of `wording.today.BANDS`
-    symbol    str  the sign of the check, else of its band; headline says what is the matter
+    symbol    str  the sign of the check, else of its band, or that its date is still to come;
+                   headline says what is the matter
     owner     str  who acts: empty for the reader herself; step: the next step in a few words
     urgency   float  larger first within a check
 
@@ -33,6 +34,7 @@ def today(findings: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
     found["kind"] = kinds(found["order"])
     found["symbol"] = found["check"].map(SIGNS).fillna(found["kind"].map(SIGNS))
+    found["symbol"] = found["symbol"].mask(in_time(found) == SOON, SOON_SIGN)
     found["headline"] = found["headline"].str.rstrip(".")
     found["rank"] = np.arange(1, len(found) + 1)
     return found[COLUMNS].reset_index(drop=True)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from iepdata.settings import Settings
 from iepdata.store import Store
 
 
@@ -32,14 +31,17 @@ def looks(
     }
 
 
-def target_details(store: Store) -> pd.DataFrame:
-    """Every target with its words, pupil, owner and the file and row it came from."""
-    return store.read("target_details")
+def target_details(store: Store, only_targets: Sequence[str] | None = None) -> pd.DataFrame:
+    """Every target, or some, with its words, pupil, owner and the file and row it came from."""
+    return store.read("target_details", only_targets=only_targets)
 
 
-def recent_values(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
-    """The latest dozen day values of each target: target_id, recent (list, oldest first)."""
-    return store.read("recent_values", **looks([as_of]), **settings.as_parameters())
+def recent_values(store: Store, only_targets: Sequence[str] | None = None) -> pd.DataFrame:
+    """The latest dozen day values of each target: target_id, recent (list, oldest first).
+
+    By the summaries that are kept: to be asked inside `iepdata.summaries.summarised`.
+    """
+    return store.read("status/kept_recent", only_targets=only_targets)
 
 
 def observations(store: Store, target_id: str, as_of: date) -> pd.DataFrame:

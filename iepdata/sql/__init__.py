@@ -8,7 +8,12 @@ from importlib import resources
 
 # The steps of a question, in order: each file names its steps as a WITH clause does.
 DAY_VALUES = ("steps/frame", "steps/day_values")
-STATUS = (*DAY_VALUES, "status/evidence", "status/usual_noise", "status/pooled_noise")
+EVIDENCE = (
+    *DAY_VALUES, "status/evidence", "status/usual_noise", "status/variations",
+    "status/pooled_noise",
+)  # fmt: skip
+PACE = (*EVIDENCE, "status/noise", "status/pace")
+DECIDED = ("status/decision", "status/level_words", "forecast/at_due", "forecast/range")
 PROVISION = ("provision/strands", "provision/log")
 VOICE = ("steps/open_plans", "voice/plans_in_force", "voice/meetings")
 TARGET_WORDS = ("status/level_words", "steps/target_words", "steps/target_lacks")
@@ -39,26 +44,17 @@ STEPS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(OF_OPEN_PLANS, ("steps/open_plans",)),
     **dict.fromkeys(("record/targets", "record/provision"), ("steps/open_plans",)),
     "inspection/pupils": ("steps/open_plans",),
-    "recent_values": DAY_VALUES,
     "strategy_effect": (*DAY_VALUES, "effect/phases", "effect/pairs", "status/level_words"),
-    "status/pool": STATUS,
-    "forecast/answer": (
-        *STATUS,
-        "status/noise",
-        "status/pace",
-        "forecast/on_days",
-        "forecast/range",
-    ),
-    "status/answer": (
-        *STATUS,
-        "status/noise",
-        "status/pace",
-        "status/decision",
-        "status/level_words",
-        "forecast/at_due",
-        "forecast/range",
-    ),
+    "status/pool": EVIDENCE,
+    "forecast/answer": (*PACE, "forecast/on_days", "forecast/range"),
+    "status/answer": (*PACE, "status/summaries", *DECIDED),
+    "status/answer_of_kept": ("steps/frame", "status/kept", *DECIDED),
+    "status/keep": (*PACE, "status/summaries"),
+    "status/kept_factors": ("status/kept_variations", "status/pooled_noise"),
 }
+
+# What answers two questions that differ in their steps alone.
+SAME_ANSWER = {"status/answer_of_kept": "status/answer"}
 
 # The WITH of a question itself, behind its opening comment.
 _OWN_WITH = re.compile(r"\A((?:--[^\n]*\n)*)WITH\b")
@@ -70,7 +66,7 @@ def sql_text(name: str) -> str:
 
     A question that opens with a WITH of its own goes on from its steps.
     """
-    text = _file(name)
+    text = _file(SAME_ANSWER.get(name, name))
     steps = ",\n".join(_file(step).rstrip() for step in STEPS.get(name, ()))
     if not steps:
         return text

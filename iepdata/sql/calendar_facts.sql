@@ -1,32 +1,30 @@
 -- What does the calendar depend on: the span of the dates, the schools and their closures?
 -- Asked at every write: of the tables themselves, each once.
-WITH facts AS (
-    SELECT
-        min(date) AS first_date, NULL::DATE AS last_date,
-        NULL::VARCHAR[] AS schools, NULL::UBIGINT AS closures
-    FROM store.observations
-    WHERE superseded_at IS NULL
-    UNION ALL
-    SELECT min(least(start_date, baseline_date)), max(due_date), NULL, NULL
+SELECT
+    least($today::DATE, o.first_date, t.first_date, p.first_date) AS first_date,
+    greatest($today::DATE, t.last_date, p.last_date) AS last_date,
+    u.schools,
+    c.closures
+FROM (
+    SELECT min(date) AS first_date FROM store.observations WHERE superseded_at IS NULL
+) AS o
+CROSS JOIN (
+    SELECT min(least(start_date, baseline_date)) AS first_date, max(due_date) AS last_date
     FROM store.targets
     WHERE superseded_at IS NULL
-    UNION ALL
-    SELECT min(start_date), max(end_date), NULL, NULL
+) AS t
+CROSS JOIN (
+    SELECT min(start_date) AS first_date, max(end_date) AS last_date
     FROM store.plans
     WHERE superseded_at IS NULL
-    UNION ALL
-    SELECT NULL, NULL, list(DISTINCT school_id), NULL
+) AS p
+CROSS JOIN (
+    SELECT list_sort(list(DISTINCT school_id) FILTER (school_id IS NOT NULL)) AS schools
     FROM store.pupils
     WHERE superseded_at IS NULL
-    UNION ALL
-    SELECT NULL, NULL, NULL, bit_xor(hash(row_key, load_id, date_from, date_to))
+) AS u
+CROSS JOIN (
+    SELECT bit_xor(hash(row_key, load_id, date_from, date_to)) AS closures
     FROM store.closures
     WHERE superseded_at IS NULL
-)
-
-SELECT
-    least($today::DATE, min(first_date)) AS first_date,
-    greatest($today::DATE, max(last_date)) AS last_date,
-    list_sort(max(schools)) AS schools,
-    max(closures) AS closures
-FROM facts
+) AS c

@@ -42,7 +42,7 @@ strands AS (
     WHERE counts_from <= counts_to
         AND (
             $only_targets::VARCHAR[] IS NULL
-            OR list_contains($only_targets::VARCHAR[], pv.target_id)
+            OR pv.target_id IN (SELECT unnest($only_targets::VARCHAR[]))
         )
 ),
 planned AS (
@@ -131,7 +131,8 @@ summed AS (
 every_target AS (
     SELECT plan_id, target_id
     FROM targets
-    WHERE $only_targets::VARCHAR[] IS NULL OR list_contains($only_targets::VARCHAR[], target_id)
+    WHERE $only_targets::VARCHAR[] IS NULL
+        OR target_id IN (SELECT unnest($only_targets::VARCHAR[]))
     UNION ALL
     SELECT DISTINCT plan_id, NULL
     FROM provision
@@ -148,10 +149,10 @@ SELECT
     coalesce(s.partial, 0) AS partial,
     coalesce(s.missed, 0) AS missed,
     coalesce(s.delivered + s.partial + s.missed, 0) AS known,
-    greatest(coalesce(s.planned, 0) - known, 0) AS not_logged,
-    coalesce(s.delivered, 0) / nullif(known, 0) AS share_delivered,
+    greatest(s.planned - known, 0) AS not_logged,
+    s.delivered / nullif(known, 0) AS share_delivered,
     CASE
-        WHEN greatest(coalesce(s.planned, 0), known) = 0 THEN 'none'
+        WHEN greatest(s.planned, known) = 0 THEN 'none'
         WHEN known * 2 < s.planned THEN 'not_logged'
         WHEN share_delivered >= $delivered_enough - 1e-9 THEN 'delivered'
         ELSE 'not_delivered'

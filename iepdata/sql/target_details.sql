@@ -1,4 +1,9 @@
 -- What is each target, whose is it, and who teaches it?
+WITH chosen AS (
+    FROM targets
+    WHERE $only_targets::VARCHAR[] IS NULL
+        OR target_id IN (SELECT unnest($only_targets::VARCHAR[]))
+)
 SELECT
     t.target_id,
     pu.public_id,
@@ -24,7 +29,7 @@ SELECT
     t.row_key,
     t.source_file,
     t.source_row
-FROM targets AS t
+FROM chosen AS t
 LEFT JOIN plans AS pl USING (plan_id)
 LEFT JOIN pupils AS pu ON pu.pupil_id = pl.pupil_id
 LEFT JOIN people AS owner ON owner.person_id = t.owner_id

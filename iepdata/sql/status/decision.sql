@@ -15,43 +15,18 @@ long_closures AS (
 facts AS (
     SELECT
         f.*,
-        coalesce(s.n, 0) AS n_days,
-        coalesce(e.n_observations, 0) AS n_observations,
-        e.last_observed,
-        e.last_entry,
-        s.latest,
-        s.first_date,
-        s.last_date,
-        s.last_week,
-        s.mastered_on,
-        s.last_at_criterion,
-        o.below_since,
-        o.recent_level,
-        o.hits_in_last_two,
-        o.last_is_worse,
-        o.field_rule_flags,
-        o.last_gap_days,
-        r.closed_on,
-        r.confirmed_on,
-        p.* EXCLUDE (look),
+        k.* EXCLUDE (look),
         seen.day_no AS last_entry_no,
-        st.since AS strategy_since,
-        coalesce(o.n_since_strategy, 0) AS n_since_strategy,
         (f.as_of_no - changed.day_no) / 5.0 AS weeks_since_strategy,
         coalesce((f.as_of_no - lc.no_before_return) / 5.0 < $settling_weeks, false)
             AS settling_back
     FROM frame AS f
-    JOIN posterior AS p USING (look)
-    LEFT JOIN series AS s USING (look)
-    LEFT JOIN entries AS e USING (look)
-    LEFT JOIN observed_sums AS o USING (look)
-    LEFT JOIN verdicts_of_reviews AS r USING (look)
-    LEFT JOIN new_strategies AS st USING (look)
+    JOIN summaries AS k USING (look)
     LEFT JOIN long_closures AS lc ON lc.school_id = f.school_id AND lc.as_of = f.as_of
     LEFT JOIN school_days AS seen
-        ON seen.school_id = f.school_id AND seen.date = coalesce(e.last_entry, f.start_date)
+        ON seen.school_id = f.school_id AND seen.date = coalesce(k.last_entry, f.start_date)
     LEFT JOIN school_days AS changed
-        ON changed.school_id = f.school_id AND changed.date = st.since
+        ON changed.school_id = f.school_id AND changed.date = k.strategy_since
 ),
 judged AS (
     SELECT

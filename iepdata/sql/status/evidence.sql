@@ -11,27 +11,24 @@ entries AS (
 ),
 opportunities AS (
     SELECT
-        f.look,
-        median(o.denominator) AS typical_trials,
-        median(o.exposure) AS typical_exposure
-    FROM frame AS f
-    JOIN seen AS o
-        ON o.target_id = f.target_id AND coalesce(o.supposition = f.supposition, true)
-        AND o.date > f.baseline_date AND o.date <= f.as_of
-    WHERE f.measure IN ('trials', 'rate') AND o.value IS NOT NULL
-    GROUP BY f.look
+        look,
+        median(denominator) AS typical_trials,
+        median(exposure) AS typical_exposure
+    FROM written
+    JOIN frame AS f USING (look)
+    WHERE f.measure IN ('trials', 'rate') AND value IS NOT NULL AND date > f.baseline_date
+    GROUP BY look
 ),
 neighbours AS MATERIALIZED (
     SELECT
-        v.*,
+        *,
         row_number() OVER by_date AS place,
-        v.gain - lag(v.gain) OVER by_date AS step,
-        list_median([
-            lag(v.gain, 2) OVER by_date, lag(v.gain) OVER by_date, v.gain,
-            lead(v.gain) OVER by_date, lead(v.gain, 2) OVER by_date
-        ]) AS middle
-    FROM day_values AS v
-    WINDOW by_date AS (PARTITION BY v.look ORDER BY v.date)
+        lag(gain, 2) OVER by_date AS before_2,
+        lag(gain) OVER by_date AS before,
+        lead(gain) OVER by_date AS after,
+        lead(gain, 2) OVER by_date AS after_2
+    FROM day_values
+    WINDOW by_date AS (PARTITION BY look ORDER BY date)
 ),
 -- The first day on which n of the last m days observed were at the criterion.
 mastery AS (
@@ -58,8 +55,8 @@ shown AS (
         arg_max(v.value, v.date) AS latest,
         arg_max(v.at_criterion, v.date) AS last_at_criterion,
         max(v.date) FILTER (v.at_criterion) AS last_hit,
-        median(abs(v.step)) / 0.9539 AS median_step,
-        sum(v.step ^ 2) / nullif(2 * (count(*) - 1), 0) AS variance_seen
+        median(abs(v.gain - v.before)) / 0.9539 AS median_step,
+        sum((v.gain - v.before) * (v.gain - v.before)) / nullif(2 * (count(*) - 1), 0) AS variance_seen
     FROM neighbours AS v
     GROUP BY v.look
 ),

@@ -1,5 +1,6 @@
 -- The day-to-day variation of each look: the usual one and what its own values show.
 pool AS (
+    SELECT as_of, school_id, measure, falling, factor
     FROM pooled_noise
     WHERE $only_targets::VARCHAR[] IS NULL
     UNION ALL
@@ -40,8 +41,8 @@ noise AS (
                 ELSE sqrt(
                     (any_value(e.prior_weight) * any_value(e.usual_variance)
                         + (e.n - 1) * 2 / 3 * coalesce(
-                            sum(least(greatest(v.step, -e.step_bound), e.step_bound) ^ 2)
-                                FILTER (v.step IS NOT NULL)
+                            sum(least(abs(v.gain - v.before), e.step_bound) ^ 2)
+                                FILTER (v.gain - v.before IS NOT NULL)
                             / nullif(2 * (e.n - 1), 0), 0))
                     / (any_value(e.prior_weight) + (e.n - 1) * 2 / 3))
             END,

@@ -31,15 +31,26 @@ known AS (
 weighted AS (
     SELECT
         v.look,
-        pow(2, -(k.last_week - v.week) / ($half_life_weeks * k.memory)) AS w,
-        pow(2, -(k.last_week - v.week) / ($naming_half_life_weeks * k.memory)) AS w_now,
+        exp(ln(2) * (v.week - k.last_week) / ($half_life_weeks * k.memory)) AS w,
+        exp(ln(2) * (v.week - k.last_week) / ($naming_half_life_weeks * k.memory)) AS w_now,
         v.week AS x,
-        least(
-            greatest(v.gain, v.middle - $clip_sd * k.sd), v.middle + $clip_sd * k.sd
-        ) AS u,
+        -- Held to the median of itself and its two neighbours on either side. Where both next to it
+        -- are within the bound, so is that median, and need not be found.
+        CASE
+            WHEN abs(v.gain - v.before) <= $clip_sd * k.sd
+                AND abs(v.after - v.gain) <= $clip_sd * k.sd
+                THEN v.gain
+            ELSE least(
+                greatest(
+                    v.gain,
+                    list_median([v.before_2, v.before, v.gain, v.after, v.after_2])
+                        - $clip_sd * k.sd
+                ),
+                list_median([v.before_2, v.before, v.gain, v.after, v.after_2]) + $clip_sd * k.sd
+            )
+        END AS u,
         v.date,
         v.at_criterion,
-        v.day_no,
         v.value,
         v.place > k.n - 2 AS in_last_two,
         v.place > k.n - 3 AS in_last_three,
@@ -60,7 +71,7 @@ observed_sums AS (
         sum(w_now) AS w_now, sum(w_now * x) AS x_now, sum(w_now * x * x) AS xx_now,
         sum(w_now * u) AS u_now, sum(w_now * x * u) AS xu_now,
         count(*) FILTER (v.in_last_two AND v.at_criterion) AS hits_in_last_two,
-        max(v.day_no) FILTER (v.in_last_two) - min(v.day_no) FILTER (v.in_last_two)
+        round(5 * (max(v.x) FILTER (v.in_last_two) - min(v.x) FILTER (v.in_last_two)))
             AS last_gap_days,
         -- The middle one seen, never a value between two: a level has no mean.
         quantile_disc(v.value, 0.5) FILTER (v.in_last_three) AS recent_level,

@@ -16,7 +16,7 @@ seen AS (
 ),
 written AS (
     SELECT
-        f.look, f.is_ordinal, o.date, o.value,
+        f.look, f.is_ordinal, o.date, o.value, o.denominator, o.exposure,
         o.date > f.baseline_date OR f.baseline_date IS NULL AS is_after_baseline
     FROM frame AS f
     JOIN seen AS o
@@ -25,22 +25,23 @@ written AS (
 ),
 -- Levels have an order but no distance: of several on one day the middle one counts.
 one_a_day AS (
-    SELECT look, date, is_after_baseline, avg(value) AS value, count(value) AS n_values
+    SELECT
+        look, date, bool_or(is_after_baseline) AS is_after_baseline, avg(value) AS value,
+        count(value) AS n_values
     FROM written
     WHERE is_ordinal IS NOT TRUE
-    GROUP BY look, date, is_after_baseline
+    GROUP BY look, date
     UNION ALL
-    SELECT look, date, is_after_baseline, quantile_disc(value, 0.5), count(value)
+    SELECT look, date, bool_or(is_after_baseline), quantile_disc(value, 0.5), count(value)
     FROM written
     WHERE is_ordinal
-    GROUP BY look, date, is_after_baseline
+    GROUP BY look, date
 ),
 day_values AS (
     SELECT
         a.look,
         a.date,
         a.value,
-        s.day_no,
         (s.day_no - f.baseline_no) / 5.0 AS week,
         CASE
             WHEN f.is_keep THEN a.value

@@ -31,11 +31,13 @@ frame AS MATERIALIZED (
             coalesce(t.record_every_weeks, $record_every_weeks) AS record_every_weeks,
             coalesce(t.mastery_n, $mastery_n) AS mastery_n,
             greatest(coalesce(t.mastery_of, t.mastery_n, $mastery_n), mastery_n) AS mastery_of
-        FROM targets AS t
+        FROM (
+            FROM targets
+            WHERE $only_targets::VARCHAR[] IS NULL
+                OR target_id IN (SELECT unnest($only_targets::VARCHAR[]))
+        ) AS t
         LEFT JOIN plans AS pl USING (plan_id)
         LEFT JOIN pupils AS pu ON pu.pupil_id = pl.pupil_id
-        WHERE $only_targets::VARCHAR[] IS NULL
-            OR list_contains($only_targets::VARCHAR[], t.target_id)
     ),
     dated AS (
         SELECT

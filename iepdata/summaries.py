@@ -1,0 +1,147 @@
+"""What the observations of each target come to: kept beside the store, renewed where they changed.
+
+A status is decided from the summary of its target and the day. Summaries cost far more than
+deciding, and stay as they are while nothing about their target is loaded and no date that counts
+is passed. They stand in a table of the engine's memory, one row a target.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from iepdata.queries.targets import looks
+from iepdata.settings import Settings
+from iepdata.sql import sql_text
+from iepdata.store import Store
+
+TABLE = "memory.main.target_summaries"
+# Where more of them than this share are to be renewed, it costs less to make them all.
+MOST_RENEWED = 1 / 3
+# A school's own variation of a measure: of which group, and its factor.
+GROUP = ("school_id", "measure", "falling")
+Factors = list[dict[str, Any]]
+
+
+@dataclass
+class _Kept:
+    """What the summaries of a store are made of, and how often they were renewed."""
+
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    of: tuple[int, int, Settings] | None = None
+    last_load: int = 0
+    day: date = date.min
+    factors: Factors = field(default_factory=list)
+    generation: int = 0
+
+
+_of_stores: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
+_looking = threading.Lock()
+# Never the same number twice, also where summaries are forgotten and made again.
+_generations = count(1)
+
+
+@contextmanager
+def summarised(store: Store, as_of: date, settings: Settings) -> Iterator[int]:
+    """The generation of the summaries as of a day; they stand for that day until the block ends.
+
+    It goes up whenever some are renewed; `changed_since` tells which.
+    """
+    with _looking:
+        kept = _of_stores.setdefault(store, _Kept())
+    with kept.lock:
+        _renew(kept, store, as_of, settings)
+        yield kept.generation
+
+
+def changed_since(store: Store, generation: int) -> list[str]:
+    """The targets that were summarised anew after `generation`; inside `summarised`."""
+    return list(store.read("status/changed", generation=generation)["target_id"])
+
+
+def forget_summaries(store: Store) -> None:
+    """Have every summary made anew by who asks next."""
+    with _looking:
+        _of_stores.pop(store, None)
+
+
+def _renew(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
+    marks = store.read("status/marks").iloc[0]
+    of = (int(marks["untraced"]), store.calendar_made, settings)
+    last_load = int(marks["last_load"])
+    if kept.of == of and (kept.last_load, kept.day) == (last_load, as_of):
+        return
+    touched = _touched(kept, store, as_of) if kept.of == of else None
+    # Until all of it is done it stands for nothing.
+    kept.of = None
+    kept.generation = next(_generations)
+    if touched is None:
+        _make_all(kept, store, as_of, settings)
+    elif touched:
+        _make_again(kept, store, as_of, settings, touched)
+    kept.of, kept.last_load, kept.day = of, last_load, as_of
+
+
+def _touched(kept: _Kept, store: Store, as_of: date) -> list[str] | None:
+    """The targets whose summary may have changed since it was made; None for most of them."""
+    from_day, to_day = sorted((kept.day, as_of))
+    found = store.read("status/touched", after=kept.last_load, from_day=from_day, to_day=to_day)
+    all_of_them = store.query(f"SELECT count(*) AS n FROM {TABLE}")["n"].iloc[0]  # noqa: S608
+    return list(found["target_id"]) if len(found) <= MOST_RENEWED * all_of_them else None
+
+
+def _make_all(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
+    asked = _asked(kept, as_of, settings, None)
+    store.query(f"CREATE OR REPLACE TABLE {TABLE} AS {sql_text('status/keep')}", asked)
+    kept.factors = _factors(store, as_of, settings)
+
+
+def _make_again(
+    kept: _Kept, store: Store, as_of: date, settings: Settings, targets: Sequence[str]
+) -> None:
+    """Summarise these targets anew, and those of a measure whose variation then reads otherwise."""
+    _put(kept, store, as_of, settings, targets)
+    before, kept.factors = kept.factors, _factors(store, as_of, settings)
+    turned = [each for each in before + kept.factors if (each in before) != (each in kept.factors)]
+    if turned:
+        groups = [{name: each[name] for name in GROUP} for each in turned]
+        of_them = store.read("status/of_groups", groups=groups)["target_id"]
+        _put(kept, store, as_of, settings, list(of_them))
+
+
+def _put(
+    kept: _Kept, store: Store, as_of: date, settings: Settings, targets: Sequence[str]
+) -> None:
+    asked = _asked(kept, as_of, settings, targets)
+    with store.cursor() as cursor:
+        cursor.execute("BEGIN")
+        try:
+            gone = f"DELETE FROM {TABLE} WHERE target_id IN (SELECT unnest($targets))"  # noqa: S608
+            cursor.execute(gone, {"targets": list(targets)})
+            store.query_on(cursor, f"INSERT INTO {TABLE} {sql_text('status/keep')}", asked)
+            cursor.execute("COMMIT")
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+
+
+def _asked(
+    kept: _Kept, as_of: date, settings: Settings, only_targets: Sequence[str] | None
+) -> dict[str, Any]:
+    pool = [] if only_targets is None else [each | {"as_of": as_of} for each in kept.factors]
+    return (
+        settings.as_parameters()
+        | looks([as_of], only_targets)
+        | {"pool": pool, "generation": kept.generation}
+    )
+
+
+def _factors(store: Store, as_of: date, settings: Settings) -> Factors:
+    found = store.read("status/kept_factors", as_of=as_of, **settings.as_parameters())
+    return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]

@@ -1,0 +1,202 @@
+"""What is kept between questions answers as if everything were worked out anew, and does less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from iepdata.every_target import all_targets
+from iepdata.ingest.history import undo
+from iepdata.progress import target_statuses
+from iepdata.settings import Settings
+from iepdata.store import Store
+from iepdata.summaries import changed_since, forget_summaries, summarised
+from tests.school import CLOSURES_2025, PLAN, PUPIL, TARGET, load
+
+FIRST, DAY = date(2025, 9, 15), date(2025, 11, 14)
+TARGETS = [f"T{number:02}" for number in range(24)]
+DEFAULT = Settings()
+
+
+def weekly(target: str, weeks: int, lift: float, swing: float) -> list[dict[str, object]]:
+    """An observation a week that swings about a rise of `lift` a week."""
+    return [
+        {"target_id": target, "date": f"{FIRST + timedelta(weeks=week)}",
+         "value": round(40 + lift * week + (swing if week % 2 else 0), 1)}
+        for week in range(weeks)
+    ]  # fmt: skip
+
+
+@contextmanager
+def school() -> Iterator[Store]:
+    """Two dozen targets in per cent, twelve on each of two plans, each seen eight weeks long."""
+    with Store.open(None) as store:
+        load(
+            store,
+            closures=CLOSURES_2025,
+            people=[{"person_id": "S1", "name": "Sam Field", "role": "teacher"}],
+            pupils=[PUPIL, PUPIL | {"pupil_id": "P2"}],
+            plans=[PLAN, PLAN | {"plan_id": "PL2", "pupil_id": "P2"}],
+            targets=[
+                TARGET | {"target_id": name, "plan_id": f"PL{1 + place // 12}", "owner_id": "S1"}
+                for place, name in enumerate(TARGETS)
+            ],
+            observations=[
+                row for place, name in enumerate(TARGETS)
+                for row in weekly(name, 8, (place % 5) * 0.7, 4 + place)
+            ],
+        )  # fmt: skip
+        yield store
+
+
+def at_once(store: Store, day: date, chosen: Settings = DEFAULT) -> pd.DataFrame:
+    """Every status on the day by the question of several days, for which nothing is kept."""
+    found = target_statuses(store, [day, day + timedelta(days=1)], chosen)
+    return found.head(len(found) // 2)
+
+
+def assert_as_from_anew(store: Store, day: date) -> None:
+    """What is said of every target on the day is what is said where nothing was kept."""
+    kept = all_targets(store, day, DEFAULT)
+    decided = at_once(store, day)
+    assert_frame_equal(kept[decided.columns], decided)
+    forget_summaries(store)
+    assert_frame_equal(kept, all_targets.__wrapped__(store, day, DEFAULT))
+
+
+def seen(target: str, day: date, value: float) -> dict[str, object]:
+    return {"target_id": target, "date": f"{day}", "value": value}
+
+
+def test_a_load_has_the_targets_it_touches_summarised_anew_and_no_other() -> None:
+    with school() as store:
+        with summarised(store, DAY, DEFAULT) as before:
+            assert changed_since(store, 0) == TARGETS
+        load(store, observations=[seen("T03", DAY, 55), seen("T17", DAY, 60)])
+        with summarised(store, DAY, DEFAULT):
+            assert changed_since(store, before) == ["T03", "T17"]
+        assert_as_from_anew(store, DAY)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "touched"),
+    [
+        ("targets", TARGET | {"target_id": "T05", "criterion_value": "90"}, ["T05"]),
+        ("strategies", {"strategy_id": "S1", "target_id": "T05", "text": "Pairs",
+                        "start_date": "2025-10-06"}, ["T05"]),
+        ("plans", PLAN | {"plan_id": "PL2", "pupil_id": "P2", "end_date": "2025-11-01"},
+         TARGETS[12:]),
+        ("pupils", PUPIL | {"pupil_id": "P1", "on_roll_to": "2025-11-01"}, TARGETS[:12]),
+    ],
+)  # fmt: skip
+def test_what_a_status_rests_on_besides_observations_touches_its_targets(
+    table: str, row: dict[str, str], touched: list[str]
+) -> None:
+    with school() as store:
+        all_targets(store, DAY, DEFAULT)
+        with summarised(store, DAY, DEFAULT) as before:
+            pass
+        load(store, **{table: [row]})
+        with summarised(store, DAY, DEFAULT):
+            anew = changed_since(store, before)
+        assert anew == (touched if len(touched) <= 8 else TARGETS)
+        assert_as_from_anew(store, DAY)
+
+
+def test_the_next_day_summarises_anew_only_what_is_dated_on_it() -> None:
+    tomorrow = DAY + timedelta(days=3)
+    with school() as store:
+        load(store, observations=[seen("T09", tomorrow, 70)])
+        all_targets(store, DAY, DEFAULT)
+        with summarised(store, DAY, DEFAULT) as before:
+            pass
+        with summarised(store, tomorrow, DEFAULT) as later:
+            assert changed_since(store, before) == ["T09"]
+        assert_as_from_anew(store, tomorrow)
+        with summarised(store, DAY, DEFAULT):
+            assert changed_since(store, later) in (["T09"], TARGETS)
+        assert_as_from_anew(store, DAY)
+
+
+def test_another_variation_of_a_measure_has_all_its_targets_summarised_anew() -> None:
+    with school() as store:
+        with summarised(store, DAY, DEFAULT) as before:
+            pass
+        wild = [seen(name, DAY - timedelta(days=place), 5 + 90 * (place % 2))
+                for name in TARGETS[:7] for place in range(5)]  # fmt: skip
+        load(store, observations=wild)
+        with summarised(store, DAY, DEFAULT):
+            assert changed_since(store, before) == TARGETS
+        assert_as_from_anew(store, DAY)
+
+
+def test_who_owns_a_target_and_what_is_delivered_are_said_anew() -> None:
+    provision = {"provision_id": "V1", "plan_id": "PL1", "target_id": "T02", "name": "Reading",
+                 "sessions_per_week": "3", "start_date": "2025-09-15"}  # fmt: skip
+    with school() as store:
+        load(store, provision=[provision])
+        before = all_targets(store, DAY, DEFAULT).set_index("target_id")
+        load(store, provision_sessions=[
+            {"provision_id": "V1", "date": "2025-11-10", "status": "delivered"}
+        ])  # fmt: skip
+        after = all_targets(store, DAY, DEFAULT).set_index("target_id")
+        assert before.loc["T02", "delivery"] == "none" != after.loc["T02", "delivery"]
+        assert_as_from_anew(store, DAY)
+        load(store, people=[{"person_id": "S1", "name": "Sam Meadow", "role": "teacher"}])
+        assert set(all_targets(store, DAY, DEFAULT)["owner"]) == {"Sam Meadow"}
+        assert_as_from_anew(store, DAY)
+
+
+def test_words_that_the_store_keeps_of_itself_are_no_versions() -> None:
+    with school() as store:
+        before = all_targets(store, DAY, DEFAULT)
+        store.set_meta("school_name", "=1+1 Meadow School")
+        assert_frame_equal(all_targets(store, DAY, DEFAULT), before)
+
+
+def test_other_settings_are_other_summaries() -> None:
+    with school() as store:
+        all_targets(store, DAY, DEFAULT)
+        slower = Settings(half_life_weeks=2.0)
+        found = all_targets(store, DAY, slower)
+        decided = at_once(store, DAY, slower)
+        assert_frame_equal(found[decided.columns], decided)
+
+
+steps = st.one_of(
+    st.tuples(st.just("load"), st.sampled_from(TARGETS), st.integers(0, 70), st.integers(0, 100)),
+    st.tuples(st.just("undo"), st.integers(0, 3)),
+    st.tuples(st.just("day"), st.integers(-3, 12)),
+    st.tuples(st.just("new"), st.integers(30, 35)),
+)
+
+
+# A story that fails is read as it stands: telling it in fewer steps would take minutes.
+@settings(max_examples=3, deadline=None, phases=[Phase.generate])
+@given(st.lists(steps, min_size=3, max_size=7))
+def test_whatever_happens_in_whatever_order_is_answered_as_from_anew(
+    happened: list[tuple[object, ...]],
+) -> None:
+    with school() as store:
+        day, loads = DAY, list[int]()
+        for kind, *what in happened:
+            if kind == "load":
+                name, after, value = what
+                row = seen(str(name), FIRST + timedelta(days=int(str(after))), float(str(value)))
+                loads += [each.load_id or 0 for each in load(store, observations=[row])]
+            elif kind == "new":
+                row = TARGET | {"target_id": f"T{what[0]}", "plan_id": "PL1"}
+                loads += [each.load_id or 0 for each in load(store, targets=[row])]
+            elif kind == "day":
+                day = DAY + timedelta(days=int(str(what[0])))
+            elif loads:
+                undo(store, loads.pop(int(str(what[0])) % len(loads)), by="test")
+            all_targets(store, day, DEFAULT)
+        assert_as_from_anew(store, day)
