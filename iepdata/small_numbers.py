@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csc_array, hstack
 
 HIDDEN = "c"
@@ -167,7 +167,7 @@ class _Releases:
         away[cell] = 0.0
         bounds = [*zip(rises, up, strict=True), *zip(falls, down, strict=True)]
         cost = np.where(unknown, 0.0, self.cost)
-        found = linprog(
+        found = _solved(
             np.concatenate([cost, cost]), A_eq=hstack([self.sums, -self.sums]),
             b_eq=np.zeros(len(self.lines)), bounds=bounds, method="highs",
         )  # fmt: skip
@@ -230,7 +230,7 @@ class _Reader:
         )
         sums = hstack([self.sums, csc_array((self.sums.shape[0], k))])
         held = [(-self.far, g) if sign < 0 else (g, self.far) for g in goal]
-        found = linprog(
+        found = _solved(
             np.concatenate([np.zeros(self.n), np.full(k, sign)]), A_ub=ties, b_ub=np.zeros(k),
             A_eq=sums, b_eq=self.known, bounds=[*self.free, *held], method="highs",
         )  # fmt: skip
@@ -240,11 +240,18 @@ class _Reader:
         """The most (or least, by `sign`) that one cell can be."""
         aim = np.zeros(self.n)
         aim[cell] = sign
-        found = linprog(
+        found = _solved(
             aim, A_eq=self.sums, b_eq=self.known, method="highs",
             bounds=self.free,
         )  # fmt: skip
         return float(found.x[cell]) if found.success else float(self.true[cell])
+
+
+def _solved(*given: Any, **options: Any) -> Any:
+    """What SciPy's linear programming answers."""
+    from scipy.optimize import linprog  # noqa: PLC0415  # a good part of a start, for few pages
+
+    return linprog(*given, **options)
 
 
 def _done(small: Mask, low: Floats, high: Floats, up_to: int) -> Mask:

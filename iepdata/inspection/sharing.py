@@ -171,10 +171,11 @@ def _sessions(table: pd.DataFrame, pupils: pd.Series | None, up_to: int) -> pd.D
 def _shares(figures: pd.DataFrame, fewest: int) -> pd.Series:
     """'83 %' of what each figure is a part of; '' without such, or of fewer than `fewest`.
 
-    None of the groups of targets: there is no percentage of progress of a whole school.
+    None of the groups of targets: there is no percentage of progress of a whole school. None of
+    days: what they are a median of is no whole, and would be told by a share.
     """
-    of_groups = figures["figure"].astype(str).str.startswith("group_")
-    whole = figures["of"].astype("Float64").mask(of_groups)
+    without = figures["figure"].astype(str).str.startswith("group_") | (figures["unit"] == "days")
+    whole = figures["of"].astype("Float64").mask(without)
     share = (100 * figures["count"].astype("Float64") / whole.where(whole >= fewest)).round()
     return _texts(share.astype("Int64")).map(lambda text: f"{text} %" if text else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ from iepdata.progress import target_status
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import RULES
-from tests.oracle.detector import Decision, Entry, Rules, School, Target, status
+from tests.oracle.detector import Decision, Entry, Rules, School, Target, Verdict, status
 from tests.school import load
 
 # No school is large enough here to pool its own variation: the oracle judges one target.
@@ -120,10 +121,10 @@ def _as_percent(target: Target) -> Target:
     )
 
 
-def in_a_store(found: list[History]) -> Store:
+def in_a_store(found: list[History], closures: Sequence[tuple[str, str]] = CLOSURES) -> Store:
     """A store into which the histories were loaded as a school would."""
     tables: dict[str, list[dict[str, object]]] = {
-        "closures": [{"date_from": first, "date_to": last} for first, last in CLOSURES],
+        "closures": [{"date_from": first, "date_to": last} for first, last in closures],
         "scale_levels": [
             {"scale_id": "S", "level": f"L{place}", "position": place} for place in range(1, 7)
         ],
@@ -192,6 +193,59 @@ def same(said: object, expected: object) -> bool:
     return said == expected
 
 
+def school_of(store: Store) -> School:
+    """The calendar of a store as the oracle takes it."""
+    closed = store.query(
+        "SELECT date FROM school_days WHERE school_id = '' AND NOT is_open AND isodow(date) < 6"
+    )["date"].dt.date
+    return School([(day, day) for day in closed])
+
+
+def expected_of(verdict: Verdict) -> dict[str, object]:
+    """What the status of a target is to say, by the names of its columns."""
+    expected: dict[str, object] = {
+        "status": verdict.status,
+        "was": verdict.was,
+        "early": verdict.early,
+        "missing": ",".join(verdict.missing),
+        "n_days": verdict.n,
+        "n_observations": verdict.n_observations,
+        "last_observed": verdict.last_observed,
+        "new_strategy": verdict.new_strategy,
+        "settling_back": verdict.settling_back,
+        "close_to_line": verdict.close_to_line,
+    }
+    if verdict.status not in ("closed", "not_started", "not_measurable"):
+        expected |= {
+            "z_off": verdict.z_off,
+            "z_reach": verdict.z_reach,
+            "p_off": verdict.p_off,
+            "slope": verdict.slope,
+            "slope_sd": verdict.slope_sd,
+            "slope_now": verdict.s_now,
+            "noise_sd": verdict.sigma,
+            "baseline_points": verdict.m0,
+            "latest": verdict.latest,
+            "expected_now": verdict.expected_now,
+            "level_now": verdict.level_now,
+            "needed_per_week": verdict.needed_per_week,
+            "forecast_low": verdict.forecast_low,
+            "forecast_high": verdict.forecast_high,
+        }
+    if verdict.status == "achieved":
+        expected["achieved_on"] = verdict.achieved_on
+    return expected
+
+
+def differences(
+    said: Mapping[Hashable, object], expected: Mapping[str, object]
+) -> dict[str, tuple[object, object]]:
+    """What is said otherwise than expected: both, by column."""
+    return {
+        name: (said[name], value) for name, value in expected.items() if not same(said[name], value)
+    }
+
+
 # A school is slow to load: without shrinking, which would load thousands.
 @settings(
     max_examples=8,
@@ -208,46 +262,8 @@ def test_sql_and_oracle_agree_on_any_history_by_any_rule(found, as_of, rule) -> 
     with in_a_store(found) as store:
         chosen = replace(ALONE, rule=rule)
         statuses = target_status(store, as_of, chosen).sort_values("target_id")
-        closed = store.query(
-            "SELECT date FROM school_days WHERE school_id = '' AND NOT is_open AND isodow(date) < 6"
-        )["date"].dt.date
-    school = School([(day, day) for day in closed])
+        school = school_of(store)
     for said, (target, entries, _, _) in zip(statuses.to_dict("records"), found, strict=True):
         verdict = status(target, entries, school, as_of, Rules(rule=rule))
-        expected = {
-            "status": verdict.status,
-            "was": verdict.was,
-            "early": verdict.early,
-            "missing": ",".join(verdict.missing),
-            "n_days": verdict.n,
-            "n_observations": verdict.n_observations,
-            "last_observed": verdict.last_observed,
-            "new_strategy": verdict.new_strategy,
-            "settling_back": verdict.settling_back,
-            "close_to_line": verdict.close_to_line,
-        }
-        if verdict.status not in ("closed", "not_started", "not_measurable"):
-            expected |= {
-                "z_off": verdict.z_off,
-                "z_reach": verdict.z_reach,
-                "p_off": verdict.p_off,
-                "slope": verdict.slope,
-                "slope_sd": verdict.slope_sd,
-                "slope_now": verdict.s_now,
-                "noise_sd": verdict.sigma,
-                "baseline_points": verdict.m0,
-                "latest": verdict.latest,
-                "expected_now": verdict.expected_now,
-                "level_now": verdict.level_now,
-                "needed_per_week": verdict.needed_per_week,
-                "forecast_low": verdict.forecast_low,
-                "forecast_high": verdict.forecast_high,
-            }
-        if verdict.status == "achieved":
-            expected["achieved_on"] = verdict.achieved_on
-        differing = {
-            name: (said[name], value)
-            for name, value in expected.items()
-            if not same(said[name], value)
-        }
+        differing = differences(said, expected_of(verdict))
         assert not differing, (differing, target, entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import numpy as np
@@ -42,6 +43,24 @@ def test_the_longest_run_is_counted_over_every_order(of: int) -> None:
         common = np.array(exact) > 0.9
         assert found[~common] == pytest.approx(np.array(exact)[~common], abs=1e-9)
         assert (found[common] >= np.array(exact)[common] - 1e-9).all()
+
+
+@pytest.mark.parametrize(("of", "is_told"), [(290, True), (350, False)])
+def test_the_chance_of_a_run_is_told_while_fewer_than_five_are_to_be_expected(
+    of: int, is_told: bool
+) -> None:
+    missed, run = of // 2, 5
+    gaps = of - missed + 1
+    # Each gap between those that happened holds fewer than five: how many ways are there?
+    ways = [1, *[0] * missed]
+    for _ in range(gaps):
+        ways = [sum(ways[max(n - run + 1, 0) : n + 1]) for n in range(missed + 1)]
+    exact = 1 - ways[missed] / math.comb(of, missed)
+    to_expect = gaps * math.comb(of - run, of - missed) / math.comb(of, missed)
+    assert 4 < to_expect < 5 if is_told else 5 < to_expect < 6
+    assert exact < 0.9995
+    found = in_a_row(*arrays((float(run), float(missed), float(of))))
+    assert found[0] == pytest.approx(exact if is_told else 1.0, abs=1e-6)
 
 
 def test_a_steady_surplus_is_a_t_test() -> None:

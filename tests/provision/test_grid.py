@@ -63,6 +63,25 @@ def test_a_pattern_of_missed_sessions_joins_the_step_where_many_did_not_happen()
     assert found["pattern"].tolist() == ["12 of 12 on Fridays."] * 2
 
 
+def test_of_several_patterns_of_a_target_the_one_that_loses_most_is_said() -> None:
+    patterns = pd.DataFrame(
+        [
+            ("T-stalled-not_delivered", "systematic", 0.3, "Mondays.", "Move it."),
+            ("T-stalled-not_delivered", "systematic", 0.6, "Fridays.", "Move it to Mondays."),
+            ("T-stalled-not_delivered", "put_right", 0.9, "Over.", "Nothing."),
+            ("T-on_track-delivered", "occasional", 0.4, "Now and then.", "Nothing."),
+            (None, "systematic", 0.8, "Of the plan.", "Plan anew."),
+        ],
+        columns=["target_id", "verdict", "rate", "sentence", "what_to_do"],
+    )
+    found = grid(
+        target("stalled", "not_delivered"), target("on_track", "delivered"), patterns=patterns
+    )
+    assert found["pattern"].tolist() == ["Fridays.", ""]
+    assert found["next_step"].iloc[0] == f"{FIX} Move it to Mondays."
+    assert "Nothing" not in found["next_step"].iloc[1]
+
+
 def test_the_counts_have_every_cell_and_add_up() -> None:
     found = counts(grid(target("stalled", "delivered"), target("on_track", "none")))
     assert found.shape == (len(PROGRESS), len(DELIVERY))

@@ -48,13 +48,48 @@ class Answer:
     top_reason: str | None
 
 
-def delivery(target: Target, open_days: Sequence[date], as_of: date) -> Answer:
-    """What was delivered for a target on a day."""
+@dataclass(frozen=True)
+class InForce:
+    """How many strands are counted, from which day, and whether a week was logged as a whole."""
+
+    n: int
+    counts_from: date | None
+    by_exception: bool
+
+
+def in_force(target: Target, open_days: Sequence[date], as_of: date) -> InForce:
+    """What is counted of a target's provision on a day."""
+    first = begins(target, open_days, as_of)
+    spans = [
+        (max(first, strand.start or first), min(as_of, strand.end or as_of), strand)
+        for strand in target.strands
+    ]
+    spans = [span for span in spans if span[0] <= span[1]]
+    weeks = [
+        (start, end, monday_of(session.day))
+        for start, end, strand in spans
+        for session in strand.sessions
+        if session.status == "as_planned" and session.day <= as_of
+    ]
+    return InForce(
+        len(spans),
+        min((start for start, _, _ in spans), default=None),
+        any(monday <= end and monday + timedelta(days=6) >= start for start, end, monday in weeks),
+    )
+
+
+def begins(target: Target, open_days: Sequence[date], as_of: date) -> date:
+    """The first day that counts: of the last weeks, the plan, or the latest strategy taught."""
     recent = [day for day in open_days if day <= as_of][-5 * WEEKS :]
-    begun = [
+    taught = [
         day for day, is_environment in target.strategies if day <= as_of and not is_environment
     ]
-    first = max([recent[0], target.plan_start, *begun])
+    return max([recent[0], target.plan_start, *taught])
+
+
+def delivery(target: Target, open_days: Sequence[date], as_of: date) -> Answer:
+    """What was delivered for a target on a day."""
+    first = begins(target, open_days, as_of)
     planned, delivered, partial, missed = 0.0, 0.0, 0, 0
     reasons: Counter[str] = Counter()
     for strand in target.strands:
@@ -62,12 +97,12 @@ def delivery(target: Target, open_days: Sequence[date], as_of: date) -> Answer:
         end = min(as_of, strand.end or as_of)
         if start > end:
             continue
-        in_force = [day for day in open_days if start <= day <= end]
+        days = [day for day in open_days if start <= day <= end]
         logged = [s for s in strand.sessions if start <= s.day <= end and s.status != "as_planned"]
         counts = Counter(s.status for s in logged)
-        happened = counts["delivered"] + weeks_as_planned(strand, in_force, logged, as_of)
+        happened = counts["delivered"] + weeks_as_planned(strand, days, logged, as_of)
         a_day = (strand.per_week or 0) / 5
-        planned += a_day * len(in_force) if strand.per_week is not None else len(logged)
+        planned += a_day * len(days) if strand.per_week is not None else len(logged)
         delivered += happened
         partial += counts["partial"]
         missed += counts["missed"]

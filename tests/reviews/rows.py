@@ -12,6 +12,7 @@ import pandas as pd
 
 from iepdata.delivery import target_delivery
 from iepdata.ingest import load_uploads
+from iepdata.memory import Memory
 from iepdata.review_clocks import review_clocks
 from iepdata.reviews import review_states
 from iepdata.settings import Settings
@@ -96,6 +97,8 @@ class Case:
 
 CASES: list[Case] = []
 LOADED: set[int] = set()
+# The answers for every case, kept for those that ask about the same day.
+ANSWERS: Memory[pd.DataFrame] = Memory(500, 500)
 
 
 def case(
@@ -146,14 +149,8 @@ def _answer(
     if new:
         imported(store, (c.rows() for c in new))
         LOADED.update(c.number for c in new)
-        asked.cache_clear()
-    return asked(question, of.as_of, settings or Settings())
-
-
-@cache
-def asked(question: Callable[..., pd.DataFrame], as_of: date, settings: Settings) -> pd.DataFrame:
-    """The answer for every case, kept for those that ask about the same day."""
-    return question(shared_store(), as_of, settings)
+    asked = (question, store.data_version, of.as_of, settings or Settings())
+    return ANSWERS.recall(asked, lambda: question(store, of.as_of, settings or Settings()))
 
 
 @cache

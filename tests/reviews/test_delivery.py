@@ -105,6 +105,52 @@ def test_planned_sessions_begin_with_the_plan_the_provision_or_the_strategy(
     assert delivery(asked)["planned"] == planned
 
 
+ENDED = {"status": "ended", "end_date": date(2025, 11, 17)}
+EVERY_WEEK = on(DEC_19, 1, weekly(MONDAYS))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        # The first day and the last are counted: Mon 3 Nov to Mon 17 Nov are eleven days of 1/5.
+        (on(DEC_19, 1, weekly(MONDAYS), provision={
+            "start_date": date(2025, 11, 3), "end_date": date(2025, 11, 17)}), (2, 3, 0, 0, 0)),
+        # A plan that ended on Mon 17 Nov is counted up to that day, from Mon 20 Oct.
+        (on(DEC_19, 1, weekly(MONDAYS), plans=[ENDED]), (3, 4, 0, 0, 0)),
+        # One whose last day has passed and that nobody has ended goes on.
+        (on(DEC_19, 1, weekly(MONDAYS), plans=[{"end_date": date(2025, 11, 17)}]),
+         (8, 8, 0, 0, 0)),
+        # A week “all as planned” counts as far as the provision was in force in it.
+        (on(DEC_19, 5, weekly(MONDAYS[6:], "as_planned"), provision={
+            "start_date": date(2025, 12, 10), "end_date": date(2025, 12, 16)}), (5, 5, 0, 0, 0)),
+        # What is logged on the day itself counts, on the day after it does not.
+        (on(date(2025, 12, 15), 1, weekly([MONDAY, MONDAY + timedelta(1)])), (8, 1, 0, 0, 7)),
+        # A week may hold more one by one than was planned: then nothing is left to be as planned.
+        (on(DEC_19, 1, [*weekly([MONDAY], "as_planned"), *weekly(
+            [MONDAY + timedelta(1), MONDAY + timedelta(2)])], provision={
+                "start_date": date(2025, 12, 15)}), (1, 2, 0, 0, 0)),
+    ],
+)  # fmt: skip
+def test_delivery_is_counted_from_the_first_day_in_force_to_the_last(
+    asked: Case, expected: tuple[int, ...]
+) -> None:
+    assert counts(asked) == expected
+
+
+def test_another_school_with_other_holidays_has_its_own_eight_weeks() -> None:
+    assert delivery(OTHER_SCHOOL)["planned"] == 8
+    assert pd.Timestamp(delivery(OTHER_SCHOOL)["counts_from"]).date() == date(2025, 10, 13)
+    assert pd.Timestamp(delivery(EVERY_WEEK)["counts_from"]).date() == date(2025, 10, 20)
+
+
+OTHER_SCHOOL = on(
+    DEC_19, 1, closures=[
+        {"date_from": date(2025, 10, 27), "date_to": date(2025, 10, 31)},
+        {"date_from": date(2025, 11, 10), "date_to": date(2025, 11, 14)},
+    ],
+)  # fmt: skip
+
+
 def test_several_days_at_once_are_each_counted_as_if_alone() -> None:
     assert counts(SEVERAL) == (8, 6, 0, 1, 1)
     days, target = [date(2025, 11, 14), DEC_19], SEVERAL.own("T")
@@ -270,3 +316,9 @@ def test_every_target_has_what_the_rules_say(seed: int, as_of: date) -> None:
             got["verdict"], None if pd.isna(got["top_reason"]) else got["top_reason"],
         )  # fmt: skip
         assert answer == oracle.delivery(target, open_days, as_of), target
+        counted = oracle.InForce(
+            got["n_provisions"],
+            None if pd.isna(got["counts_from"]) else got["counts_from"].date(),
+            got["by_exception"],
+        )
+        assert counted == oracle.in_force(target, open_days, as_of), target
