@@ -1,30 +1,34 @@
-"""How long a million observations take to load, beside DuckDB reading the same file bare.
-
-    python -m tests.benchmarks.load [--rows N] [--runs N]
+"""What observations cost to load, beside DuckDB reading the same file bare.
 
 Each measurement is a process of its own, with a store of its own on disk, and ends with a
 checkpoint. `bare` is a table made by DuckDB's read_csv with every type given: no checks, no keys,
-no history, no report. Nothing is asserted: times belong to the machine they were taken on.
+no history, no report.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import resource
-import subprocess
-import sys
+import math
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
 
+from iepdata.ingest import load_paths
+from iepdata.store import Store
+from tests.benchmarks.processes import Figures, alone, timed
+
+DEFAULT: dict[str, Any] = {"rows": (100_000,), "runs": 3}
+LARGE: dict[str, Any] = {"rows": (100_000, 1_000_000, 10_000_000), "runs": 3}
+BARE = "bare"
 TODAY = date(2026, 8, 31)
+# Any will do: a store that others can reach has one, and encrypting is part of what a load costs.
+KEY = "for this measurement alone"
 TARGETS = 20_000
 MEASURES = {"percent": "{}%", "trials": "{}/100", "count": "{}", "duration": "0:{:02d}"}
 TYPES = {
@@ -38,65 +42,67 @@ FILES = {
 }
 
 
-def main() -> None:
-    """Make the files, measure, and print a line for each of them."""
-    given = argparse.ArgumentParser(description=__doc__)
-    given.add_argument("--rows", type=int, default=1_000_000)
-    given.add_argument("--runs", type=int, default=3)
-    given.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
-    args = given.parse_args()
-    if args.measure:
-        print(json.dumps(MEASURED[args.measure[0]](Path(args.measure[1]))))
-        return
+def measure(rows: Sequence[int], runs: int) -> list[Figures]:
+    """One row a size, a file and a kind: the middle of several runs, each kind in turn.
+
+    file, rows, file_megabytes, kind, seconds, cpu and megabytes.
+    """
+    found = []
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         write_school(folder)
-        observations = observed(args.rows)
-        for name, columns in FILES.items():
-            observations[columns].to_csv(folder / "observations.csv", index=False)
-            size = (folder / "observations.csv").stat().st_size / 2**20
-            print(f"{name}: {args.rows:,} rows, {size:.0f} MB")
-            report(folder, args.runs)
+        for count in rows:
+            observations = observed(count)
+            for name, columns in FILES.items():
+                file = folder / "observations.csv"
+                observations[columns].to_csv(file, index=False)
+                about = {"file": name, "rows": count, "file_megabytes": file.stat().st_size / 2**20}
+                taken: dict[str, list[Figures]] = {kind: [] for kind in KINDS}
+                for _ in range(runs):
+                    for kind, work in KINDS.items():
+                        taken[kind].append(alone(work, folder=made))
+                found += [about | {"kind": kind} | _middle(each) for kind, each in taken.items()]
+    return found
 
 
-def report(folder: Path, runs: int) -> None:
-    """Print the best and the middle of several runs, each kind in turn."""
-    taken: dict[str, list[dict[str, float]]] = {name: [] for name in MEASURED}
-    for _ in range(runs):
-        for name, found in taken.items():
-            found.append(measured(name, folder))
-    bare = pd.DataFrame(taken["bare"])
-    for name, found in taken.items():
-        figures = pd.DataFrame(found)
-        ratio = (figures / bare).median()
-        middle = figures.median()
-        print(
-            f"  {name:14} {middle.seconds:6.2f} s ({ratio.seconds:4.1f} x bare)   CPU "
-            f"{middle.cpu:6.2f} s ({ratio.cpu:4.1f} x)   memory {middle.megabytes:6,.0f} MB"
+def shown(figures: Sequence[Figures]) -> list[Figures]:
+    """One row a size, file and kind of load: the times, how many times the bare reader's, growth.
+
+    The growth is the power of the number of rows by which the processor time grows from the
+    smallest size.
+    """
+    of = {(row["file"], row["rows"], row["kind"]): row for row in figures}
+    fewest = min(row["rows"] for row in figures)
+    rows = []
+    for (file, count, kind), row in of.items():
+        if kind == BARE:
+            continue
+        bare, first = of[file, count, BARE], of[file, fewest, kind]
+        grown = None
+        if count > fewest:
+            grown = math.log(row["cpu"] / first["cpu"]) / math.log(count / fewest)
+        rows.append(
+            {
+                "file": f"{file}, {kind}",
+                "rows": count,
+                "s": row["seconds"],
+                "× bare": row["seconds"] / bare["seconds"],
+                "CPU s": row["cpu"],
+                "× bare, CPU": row["cpu"] / bare["cpu"],
+                "exponent": grown,
+                "peak, MB": row["megabytes"],
+            }
         )
+    return rows
 
 
-def measured(name: str, folder: Path) -> dict[str, float]:
-    """Seconds, seconds of CPU and megabytes at the peak of one process that does one thing."""
-    command = [sys.executable, "-m", "tests.benchmarks.load", "--measure", name, str(folder)]
-    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return dict(json.loads(found.splitlines()[-1]))
+def _middle(taken: Sequence[Figures]) -> Figures:
+    return {name: median(each[name] for each in taken) for name in taken[0]}
 
 
-def timed(work: Callable[[], object]) -> dict[str, float]:
-    """What `work` takes, and the peak memory of the process so far."""
-    wall, cpu = time.perf_counter(), time.process_time()
-    work()
-    return {
-        "seconds": time.perf_counter() - wall,
-        "cpu": time.process_time() - cpu,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-def bare(folder: Path) -> dict[str, float]:
+def bare(folder: str) -> Figures:
     """A table of the file, types given, in a checkpointed file on disk."""
-    file = folder / "observations.csv"
+    file = Path(folder) / "observations.csv"
     with file.open() as opened:
         heads = opened.readline().strip().split(",")
     types = {name: TYPES[name] for name in heads}
@@ -114,21 +120,22 @@ def bare(folder: Path) -> dict[str, float]:
         return timed(work)
 
 
-def first_load(folder: Path) -> dict[str, float]:
+def first_load(folder: str) -> Figures:
     """The production import into a store that has the targets and no observation."""
-    return _loaded(folder, 1)
+    return _loaded(Path(folder), 1)
 
 
-def second_load(folder: Path) -> dict[str, float]:
+def second_load(folder: str) -> Figures:
     """The same file once more: every row is compared, none changes."""
-    return _loaded(folder, 2)
+    return _loaded(Path(folder), 2)
 
 
-def _loaded(folder: Path, times: int) -> dict[str, float]:
-    from iepdata.cli.upkeep import opened
-    from iepdata.ingest import load_paths
-
-    with tempfile.TemporaryDirectory() as made, opened(Path(made) / "school.duckdb") as store:
+def _loaded(folder: Path, times: int) -> Figures:
+    with (
+        tempfile.TemporaryDirectory() as made,
+        Store.open(Path(made) / "school.duckdb", key=KEY) as store,
+    ):
+        store.set_setting("file_megabytes", "2000", by="benchmark")
         load_paths(store, [folder / name for name in SCHOOL_FILES], today=TODAY)
 
         def work() -> None:
@@ -138,7 +145,7 @@ def _loaded(folder: Path, times: int) -> dict[str, float]:
             if report.refused or report.problems:
                 raise SystemExit(report.refused or report.problems[0].sentence())
 
-        taken = {}
+        taken: Figures = {}
         for _ in range(times):
             taken = timed(work)
         return taken
@@ -197,10 +204,6 @@ def observed(rows: int) -> pd.DataFrame:
     )
 
 
-MEASURED: dict[str, Callable[[Path], dict[str, float]]] = {
-    "bare": bare, "first load": first_load, "same file again": second_load,
+KINDS: dict[str, Callable[..., Figures]] = {
+    BARE: bare, "first load": first_load, "same file again": second_load,
 }  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()

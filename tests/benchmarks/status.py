@@ -1,99 +1,150 @@
-"""Prints how long the status of all targets takes against the plainest queries on the same rows.
+"""What the status of all targets costs, beside the plainest questions of the same rows.
 
-Run: python -m tests.benchmarks.status [--targets N] [--observations N] [--rounds N]
-The figures are ratios of one run on one machine: times alone say little of another machine.
+Each way is a process of its own on the same store on disk, so that its peak of memory is its own.
+`regr_slope` and `ordered pass` are the least that a trend line and an ordered rule cost in the
+same engine. Polars and pandas have the rows in memory before the clock starts. pandas with
+scipy.stats is what one would write by hand, a regression a target, timed on a sample and scaled.
 """
 
 from __future__ import annotations
 
-import argparse
-import resource
-import time
-from collections.abc import Callable
-from datetime import date
+import math
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from iepdata.progress import target_statuses
 from iepdata.settings import Settings
-from iepdata.store import Store, utc_now
+from iepdata.store import Store
+from iepdata.summaries import forget_summaries
+from tests.benchmarks import filled
+from tests.benchmarks.processes import Figures, alone, best
 
-FIRST, LAST = date(2025, 9, 8), date(2026, 6, 26)
-
-# A bare slope a target: the least that any trend line costs.
-BARE_SLOPE = """
+DEFAULT: dict[str, Any] = {"sizes": (2_000, 20_000), "rounds": 3}
+LARGE: dict[str, Any] = {"sizes": (2_000, 20_000, 200_000, 2_000_000), "rounds": 3}
+SAMPLED, MILLIONS = 500, 1_000_000
+SLOPE = """
 SELECT target_id, regr_slope(value, date - DATE '2025-09-08')
 FROM observations WHERE date <= $as_of GROUP BY target_id
 """
-# One ordered pass with a neighbour on either side: the least that any ordered rule costs.
-ORDERED_PASS = """
+# One ordered pass with a neighbour on either side.
+ORDERED = """
 SELECT count(before), count(after), sum(value) FROM (
     SELECT value, lag(value) OVER w AS before, lead(value) OVER w AS after
     FROM observations WHERE date <= $as_of
     WINDOW w AS (PARTITION BY target_id ORDER BY date)
 )
 """
+ROWS = """
+SELECT target_id, (date - DATE '2025-09-08')::DOUBLE AS day, value
+FROM observations WHERE date <= $as_of
+"""
 
 
-def filled(targets: int, observations: int) -> Store:
-    """A store in memory with targets that rise towards their criterion, observed weekly."""
-    store = Store.open(None)
-    sizes = {"targets": targets, "observations": observations, "now": utc_now(), "first": FIRST}
-    kept = "hash('k' || i), hash(i), 1, 'benchmark', i, $now"
-    with store.writing() as cursor:
-        for table, columns, values, rows in (
-            ("pupils", "pupil_id, nc_year, sen_provision", "'U' || i, '5', 'K'", "range($targets)"),
-            ("plans", "plan_id, pupil_id, plan_type, start_date, status",
-             "'L' || i, 'U' || i, 'SEN_SUPPORT', $first, 'active'", "range($targets)"),
-            ("targets", "target_id, plan_id, area, text, measure, direction, baseline_value, "
-             "baseline_date, criterion_value, start_date, due_date, record_every_weeks, status",
-             "'T' || i, 'L' || i, 'LITERACY', 'Read aloud', 'wcpm', 'up', 40, $first, 70, $first, "
-             "DATE '2026-07-10', 1, 'active'", "range($targets)"),
-            ("observations", "target_id, date, value, value_raw, status",
-             "'T' || (i % $targets), $first + (7 * (1 + i // $targets))::INTEGER, "
-             "40 + (i // $targets) + (hash(i) % 19)::DOUBLE - 9, '', 'observed'",
-             "range($targets * $observations)"),
-        ):  # fmt: skip
-            used = {name: value for name, value in sizes.items() if f"${name}" in values + rows}
-            cursor.execute(
-                f"INSERT INTO store.{table} ({columns}, row_key, row_hash, load_id, source_file, "
-                f"source_row, recorded_at) SELECT {values}, {kept} FROM {rows} AS r(i)",
-                used | {"now": sizes["now"]},
-            )
-    return store
+def status(path: str, rounds: int) -> Figures:
+    """The status of every target, as the product decides it where nothing is kept yet."""
+    with Store.open(path) as store:
+
+        def decide() -> object:
+            forget_summaries(store)
+            return target_statuses(store, [filled.LAST], Settings())
+
+        return best(decide, rounds)
 
 
-def seconds(work: Callable[[], object], rounds: int) -> float:
-    """The best time of some rounds after a first: what else the machine did is left out."""
-    times = []
-    for _ in range(rounds + 1):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return min(times[1:])
+def slope(path: str, rounds: int) -> Figures:
+    """A bare slope a target."""
+    return _asked(path, SLOPE, rounds)
 
 
-def main() -> None:
-    """Nothing; prints the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--targets", type=int, default=200_000)
-    parser.add_argument("--observations", type=int, default=20)
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
-    with filled(asked.targets, asked.observations) as store:
-
-        def run(sql: str) -> Callable[[], object]:
-            return lambda: store.query(sql, {"as_of": LAST})
-
-        def status() -> object:
-            return target_statuses(store, [LAST], Settings())
-
-        slope, ordered = (seconds(run(sql), asked.rounds) for sql in (BARE_SLOPE, ORDERED_PASS))
-        found = seconds(status, asked.rounds)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"{asked.targets:,} targets × {asked.observations} observations: status {found:.2f} s")
-    print(f"  {found / slope:.1f} × a bare regr_slope group-by ({slope:.3f} s); 40 × is allowed")
-    print(f"  {found / ordered:.1f} × one ordered window pass ({ordered:.3f} s); 8 × is allowed")
-    print(f"  peak memory {peak:.1f} GB")
+def ordered(path: str, rounds: int) -> Figures:
+    """One ordered window pass."""
+    return _asked(path, ORDERED, rounds)
 
 
-if __name__ == "__main__":
-    main()
+def polars(path: str, rounds: int) -> Figures:
+    """A bare slope a target in Polars."""
+    import polars
+
+    with Store.open(path) as store, store.cursor() as cursor:
+        rows = cursor.execute(ROWS, {"as_of": filled.LAST}).pl()
+    fitted = polars.cov("day", "value") / polars.col("day").var()
+    return best(lambda: rows.group_by("target_id").agg(fitted.alias("slope")), rounds)
+
+
+def pandas(path: str, rounds: int) -> Figures:
+    """A regression a target with scipy.stats, of a sample of targets, as if of all."""
+    from scipy.stats import linregress
+
+    with Store.open(path) as store:
+        targets = int(store.query("SELECT count(*) AS n FROM targets")["n"].iloc[0])
+        ids = [f"T{number}" for number in range(min(SAMPLED, targets))]
+        asked = {"as_of": filled.LAST, "ids": ids}
+        sampled = store.query(f"{ROWS} AND target_id IN (SELECT unnest($ids))", asked)
+
+    def fit() -> object:
+        groups = sampled.groupby("target_id")[["day", "value"]]
+        return groups.apply(lambda seen: linregress(seen["day"], seen["value"]).slope)
+
+    scale = targets / len(ids)
+    found = best(fit, rounds)
+    return found | {name: found[name] * scale for name in ("seconds", "cpu")}
+
+
+WAYS: dict[str, Callable[..., Figures]] = {
+    "status": status, "regr_slope": slope, "ordered pass": ordered, "polars": polars,
+    "pandas + scipy": pandas,
+}  # fmt: skip
+
+
+def measure(sizes: Sequence[int], rounds: int) -> list[Figures]:
+    """One row a size and a way: way, targets, observations, seconds, cpu, megabytes."""
+    found = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "school.duckdb")
+            made = alone(filled.make, path=path, targets=size)
+            # A second look at millions of targets costs minutes and shows little more.
+            times = rounds if size < MILLIONS else 1
+            for way, work in WAYS.items():
+                found.append({"way": way} | made | alone(work, path=path, rounds=times))
+    return found
+
+
+def shown(figures: Sequence[Figures]) -> list[Figures]:
+    """One row a size: what status takes, how many times the others, and how fast that grows."""
+    by_size: dict[int, dict[str, Figures]] = {}
+    for row in figures:
+        by_size.setdefault(row["targets"], {})[row["way"]] = row
+    first = by_size[min(by_size)]["status"]
+    rows = []
+    for size, ways in sorted(by_size.items()):
+        own = ways["status"]
+        times = {way: own["cpu"] / ways[way]["cpu"] for way in WAYS}
+        rows.append(
+            {
+                "targets": f"{size:,}",
+                "status, s": own["seconds"],
+                "status, CPU s": own["cpu"],
+                "× regr_slope": times["regr_slope"],
+                "× ordered pass": times["ordered pass"],
+                "× Polars slope": times["polars"],
+                "pandas + scipy ×": 1 / times["pandas + scipy"],
+                "exponent": exponent(first, own),
+                "peak, MB": own["megabytes"],
+            }
+        )
+    return rows
+
+
+def exponent(first: Figures, last: Figures) -> float | None:
+    """The power of the number of targets by which the processor time grows; None of one size."""
+    if last["targets"] == first["targets"]:
+        return None
+    return math.log(last["cpu"] / first["cpu"]) / math.log(last["targets"] / first["targets"])
+
+
+def _asked(path: str, sql: str, rounds: int) -> Figures:
+    with Store.open(path) as store:
+        return best(lambda: store.query(sql, {"as_of": filled.LAST}), rounds)
