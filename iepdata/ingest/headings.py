@@ -19,6 +19,13 @@ _BESIDE = {
     "area": ("area", "target area", "area of need", "subject"),
 }  # fmt: skip
 _OF_PUPILS = ("pupil_id", "upn", "first_name", "last_name", "dob")
+# What a sheet of a workbook may be called; asked about where its headings do not tell.
+_SHEETS = {
+    "pupils": ("sen register", "send register", "sen list", "send list", "pupil list"),
+    "plans": ("support plans", "sen support plans", "ieps", "iep list", "sen plans"),
+    "targets": ("iep targets", "smart targets", "target list", "our targets"),
+    "observations": ("observation log", "observations log", "what we saw"),
+}
 # Too short to mean, in another table, what it means among pupils.
 _ONLY_AMONG_PUPILS = frozenset({"id"})
 _LED_TO = frozenset({"pupils", "plans", "targets"})
@@ -84,4 +91,14 @@ def table_named(name: str) -> Table | None:
     for table in TABLES.values():
         if key in (name_key(table.name), name_key(table.title)):
             return table
+    return None
+
+
+@cache
+def table_likely(name: str) -> Table | None:
+    """The table that a sheet of this name is likely meant to hold; None where it says nothing."""
+    key = name_key(name)
+    for table, names in _SHEETS.items():
+        if key in map(name_key, names):
+            return TABLES[table]
     return None

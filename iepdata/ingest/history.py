@@ -95,7 +95,7 @@ def retry_quarantine(
     Raises IepDataError for a load that does not exist, is undone, or has no open row.
     """
     try:
-        with store.writing() as cursor:
+        with store.writing(traced=True) as cursor:
             return retry(store, cursor, load_id, by, today or date.today())
     except Exception as error:
         return refused_report(f"Load {load_id}", error)

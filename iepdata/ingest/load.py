@@ -166,7 +166,7 @@ def _keep(
     for number, file in enumerate(files):
         tell(f"Loading {file.name}", 0.4 + 0.6 * number / len(files))
         try:
-            with store.writing() as cursor:
+            with store.writing(traced=True) as cursor:
                 upload = upload or next_upload_id(cursor)
                 new = _load_file(store, cursor, file, by, today, upload_id=upload)
                 for shaped, report in zip(file.tables, new[len(file.mended) :], strict=True):

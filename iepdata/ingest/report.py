@@ -17,6 +17,8 @@ from iepdata.ingest.mapping import SHEET_MARK
 log = logging.getLogger(__name__)
 
 COUNTS = ("loaded", "unchanged", "superseded", "skipped", "quarantined")
+# How the assumption begins that a sheet of a workbook was left out.
+SHEET_LEFT_OUT = "The sheet “"
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,11 @@ class FileReport:
         """The key of a mapping for this table: the name of the file, and of its sheet if any."""
         name = self.file.removesuffix(f", sheet {self.sheet}") if self.sheet else self.file
         return f"{name}{SHEET_MARK}{self.sheet}" if self.sheet else name
+
+    @property
+    def left_out(self) -> list[str]:
+        """The assumptions that say that a sheet of the workbook was left out."""
+        return [line for line in self.assumptions if line.startswith(SHEET_LEFT_OUT)]
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON has it; the problems without the file, which stands above them."""

@@ -92,7 +92,7 @@ def typing(store: Store, *, by: str, today: date, page: str) -> Iterator[Desk]:
     """
     now = datetime.now()
     source = f"{TYPED}{page}, {now.day} {now:%b %Y, %H:%M}"
-    with store.writing() as cursor:
+    with store.writing(traced=True) as cursor:
         yield Desk(store, cursor, by, max(today, now.date()), source)
 
 

@@ -27,12 +27,14 @@ ALIASES: dict[str, dict[str, str]] = {
         "dob": "birthdate|birthday|born",
         "sex": "legal sex|gender code|sex code",
         "nc_year": "year grp|yr group|yr grp|ncy|nc year group|current year|current year group"
-        "|curriculum year|actual curriculum year|curriculum year group|year taught in|year name",
+        "|class year|curriculum year|actual curriculum year|curriculum year group|year taught in"
+        "|year name",
         "form": "class name|registration form|registration|reg|reg form|tutor|form group"
         "|form class|registration class",
-        "sen_provision": "sen level|sen support|send|send status|send provision|send code"
+        "sen_provision": "stage|sen level|sen support|send|send status|send provision|send code"
         "|current sen status|sen provision type|sen status code|current sen provision",
-        "need_1": "sen need type|sen need 1|sen type|sen type 1|send need|need type"
+        "need_1": "main difficulty|main area of need|sen need type|sen need 1|sen type|sen type 1"
+        "|send need|need type"
         "|primary sen need|primary sen type|primary send need|primary area of need"
         "|primary need type|sen primary need|sen ranked need type 1|category of need"
         "|sen need description",
@@ -60,7 +62,9 @@ ALIASES: dict[str, dict[str, str]] = {
         "pupil_id": _PUPIL_ID + "|student|child|learner",
         "plan_type": "type of plan|document type|kind of plan",
         "local_label": "plan title|name of plan",
-        "start_date": "plan start date|date started|plan date|date of plan|date written",
+        "start_date": "began|plan from|plan began|plan start date|date started|plan date"
+        "|date of plan|date written",
+        "status": "state|plan status|still open",
         "end_date": "plan end date|date ended|expiry date",
         "coordinator_id": "co-ordinator|plan owner|key worker|keyworker|senco|written by",
         "issue_date": "ehcp issued|ehcp issue date|ehc plan issued|date of issue",
@@ -72,15 +76,19 @@ ALIASES: dict[str, dict[str, str]] = {
         "target_id": _TARGET_ID,
         "plan_id": _PLAN_ID,
         "area": "area of focus|focus area|category|strand|domain|broad area|broad area of need",
-        "text": "target description|target wording|smart target|iep target|objective"
+        "text": "what we are working on|working on|target description|target wording|smart target"
+        "|iep target|objective"
         "|short term target|short term outcome|goal",
-        "measure": "how measured|how it is measured|measurement|type of measure",
-        "baseline_value": "baseline score|baseline level|start value|starting level"
+        "status": "still open|target status",
+        "measure": "how measured|measured by|how we measure|how it is measured|measurement"
+        "|type of measure",
+        "baseline_value": "where they were|starting point|baseline score|baseline level|start value"
+        "|starting level"
         "|starting value|entry level",
         "baseline_date": "baseline taken|baseline taken on",
         "criterion_value": "success measure|target score|expected level",
         "start_date": "target start date|date set|set on|target set|date started",
-        "due_date": "by|deadline|end date|achieve by|to be achieved by|date due"
+        "due_date": "by|by when|deadline|end date|achieve by|to be achieved by|date due"
         "|completion date|target end date",
         "owner_id": _STAFF + "|person responsible|staff responsible|key adult|lead|led by",
         "pupil_wording": "i can statement|pupil friendly target|child friendly target",

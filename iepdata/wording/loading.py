@@ -38,6 +38,10 @@ NOT_LOOKED_AT = (
     "It has not been looked at, because another file met a fault. Take that one away to go on."
 )
 WHY_IS_HIDDEN = "Names are hidden, and why may hold one. Show names to read it."
+LEFT_OUT = (
+    "If such a sheet holds pupils, plans, targets or observations, give it that name and drop the "
+    "workbook again: its columns can then be matched by hand."
+)
 HOW_TO_MEND = (
     "Download them, mend them where the reason says, and drop the workbook above. If what they "
     "missed has been loaded since, try them again."
@@ -143,6 +147,14 @@ def columns_read(read: int, all_of_them: int) -> str:
     if read == all_of_them:
         return f"all {read} columns read"
     return f"{read} of {things(all_of_them, 'column')} read"
+
+
+def all_for_one(heading: str) -> str:
+    """What to look at where every row is set aside for the same column."""
+    return (
+        f"Every row is set aside for the column “{heading}”. If it holds something else, say what "
+        "below, under “How it was read”."
+    )
 
 
 def undo_effect(removed: int, restored: int, left_standing: int) -> str:

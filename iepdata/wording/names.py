@@ -31,6 +31,29 @@ def display(pupils: pd.DataFrame, *, hide: bool) -> pd.Series:
     return name.where(~name.isin(shared), name + " (" + pupils["pupil_id"].astype(str) + ")")
 
 
+def called(pupils: pd.DataFrame, typed: str) -> pd.Series:
+    """Whether each pupil is called what was typed: a first, preferred or last name, or its start.
+
+    Capitals and accents make no difference, and both names may be typed. Nothing typed: nobody.
+    """
+    asked = _bare(pd.Series([typed])).iloc[0]
+    first, preferred, last = (
+        _bare(_seen(pupils[name])) for name in ("first_name", "preferred_name", "last_name")
+    )
+    found = pd.Series(False, index=pupils.index)
+    for name in (last, first, preferred, first + " " + last, preferred + " " + last):
+        found |= name.str.startswith(asked)
+    named: pd.Series = found & (asked != "")
+    return named
+
+
+def _bare(names: pd.Series) -> pd.Series:
+    plain: pd.Series = names.str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True)
+    plain = plain.str.replace("[łŁ]", "l", regex=True).str.strip()
+    bare: pd.Series = plain.map(str.casefold)
+    return bare
+
+
 def _seen(cells: pd.Series) -> pd.Series:
     """What is seen of each cell, on one line: hidden characters make no name."""
     texts = cells.fillna("").astype(str).str.replace(HIDDEN, "", regex=True)
@@ -62,3 +85,9 @@ def hidden(text: object, names: Sequence[str]) -> str:
     An empty string for a cell without text.
     """
     return mentions.without(text, names, "—") if isinstance(text, str) else ""
+
+
+def short_year(nc_year: object) -> str:
+    """'Y10' of a school year by its code, 'N2' and 'R' as they are; '' where it is not known."""
+    code = nc_year if isinstance(nc_year, str) else ""
+    return f"Y{code}" if code.isdigit() else code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -163,7 +164,7 @@ def plainly(rows: list[Row]) -> bytes:
 
 
 examples = settings(
-    deadline=None, max_examples=25,
+    deadline=None, max_examples=int(os.environ.get("IEP_TEST_EXAMPLES", "10")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
-from iepdata.wording.names import display
+from iepdata.wording.names import called, display
 
 
 def pupils(*rows: tuple[str, str | None, str | None, str | None]) -> pd.DataFrame:
@@ -37,3 +38,17 @@ def test_one_pupil_on_two_rows_keeps_the_plain_name() -> None:
 def test_a_pseudonym_holds_nothing_of_the_pupil() -> None:
     shown = display(pupils(("P1", "Ben", "Taylor", None)), hide=True).iloc[0]
     assert shown == "Pupil 7F3K"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("okafor", ["P1"]), ("Łuk", ["P2"]), ("luk", ["P2"]), ("sian", ["P3"]), ("Chi ok", []),
+        ("chidi ok", ["P1"]), ("", []), ("  ", []), ("S", ["P3"]), ("xyz", []),
+    ],
+)  # fmt: skip
+def test_a_pupil_is_found_by_any_name_without_capitals_or_accents(typed, found) -> None:
+    school = pupils(
+        ("P1", "Chidi", "Okafor", None), ("P2", "Tomasz", "Łukasz", "Tom"), ("P3", "Siân", None, "")
+    )
+    assert school.loc[called(school, typed), "pupil_id"].tolist() == found

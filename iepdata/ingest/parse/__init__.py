@@ -5,6 +5,7 @@ from __future__ import annotations
 from iepdata.ingest.parse.checks import check_order, check_required, check_sheet, say_what_is_odd
 from iepdata.ingest.parse.codes import parse_codes
 from iepdata.ingest.parse.dates import parse_dates
+from iepdata.ingest.parse.full_names import read_full_names
 from iepdata.ingest.parse.ids import check_ids, read_references
 from iepdata.ingest.parse.job import Decisions, Job
 from iepdata.ingest.parse.keys import row_key
@@ -46,6 +47,7 @@ def parse_rows(job: Job) -> list[str]:
     job.start_problems()
     check_sheet(job)
     read_references(job)
+    read_full_names(job)
     find_named(job)
     for column in job.columns:
         parser = OWN_PARSERS.get((table, column.name)) or PARSERS.get(column.kind)

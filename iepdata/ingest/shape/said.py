@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from iepdata.ingest.headings import column_names
-from iepdata.ingest.report import Matched
+from iepdata.ingest.report import SHEET_LEFT_OUT, Matched
 from iepdata.ingest.shape.forms import added_by_form, is_form
 from iepdata.ingest.shape.header import HEADINGS_WITHIN
 from iepdata.ingest.shape.match import Match
@@ -90,6 +90,11 @@ def why_not(best: Match | None) -> str:
     if best is None or best.is_weak:
         return "none of its first rows holds headings that we know"
     return f"as {best.table.name} it lacks {', '.join(best.missing)}"
+
+
+def left_out(sheet: str, why: str) -> str:
+    """That a sheet of a workbook is left out, and why."""
+    return f"{SHEET_LEFT_OUT}{sheet}” was left out: {why}."
 
 
 def nothing_known(source: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from iepdata.errors import FileRefused, IepDataError
 from iepdata.ingest.counted import some
+from iepdata.ingest.headings import table_likely
 from iepdata.ingest.shape import said
 from iepdata.ingest.shape.build import built
 from iepdata.ingest.shape.found import Found
@@ -29,7 +30,8 @@ def shape(
     """The tables of the model that a file holds, in the order in which they load.
 
     `table` says which one it is; else what was chosen does, the name of the sheet or the file, or
-    the columns. A sheet of a workbook that is none of them is left out, which the notes say.
+    the columns. A sheet of a workbook that is none of them is left out, which the notes say,
+    unless its name says what it is likely meant to hold.
     Raises FileRefused where nothing is recognised or a required column is missing, Unanswered
     where a choice would help, IepDataError for a `table` that does not exist.
     """
@@ -45,8 +47,12 @@ def shape(
             sheet.check_chosen(best.match)
             found.append(built(text, sheet.source, best, sheet.known))
         elif several and not sheet.is_meant and not _is_all_but_whole(best):
+            likely = None if table or sheet.chosen.table else table_likely(text.sheet)
+            if likely is not None:
+                meant = replace(sheet, table=likely.name)
+                raise refusal(meant, meant.best())
             why = said.why_not(best.match if best else None)
-            left_out.append(f"The sheet “{text.sheet}” was left out: {why}.")
+            left_out.append(said.left_out(text.sheet, why))
         else:
             raise refusal(sheet, best)
     if len(left_out) > MOST_NAMED:
