@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
-from scipy.stats import hypergeom
 
 from iepdata.inspection.evidence import evidence
 from iepdata.provision.chances import among_many
@@ -128,10 +127,13 @@ def group_differences(tables: Mapping[str, pd.DataFrame], settings: Settings) ->
 
 def compared(found: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """`found` with low, high, chance and verdict; takes n, needing, others and others_needing."""
+    from scipy.stats import hypergeom  # noqa: PLC0415  # a third of the start, for one answer
+
     k, n = found["needing"].to_numpy(float), found["n"].to_numpy(float)
     j, m = found["others_needing"].to_numpy(float), found["others"].to_numpy(float)
     low, high = difference_range(k, n, j, m)
     marked = k + j
+
     tail = np.minimum(hypergeom.cdf(k, n + m, marked, n), hypergeom.sf(k - 1, n + m, marked, n))
     enough = np.minimum(n, m) > settings.small_count
     chance = np.ones(len(found))

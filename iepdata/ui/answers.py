@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from iepdata import questions
 from iepdata.access import Scope
+from iepdata.memory import Memory, copied
 from iepdata.questions import OF_NOTES
 from iepdata.settings import Settings
 from iepdata.store import Store
+from iepdata.ui import this_run
 
-_REMEMBERED = 256
+T = TypeVar("T")
+# Of all sessions together. A chart takes some 70 kilobytes that nobody counts.
+_answers: Memory[Any] = Memory(most=1024, megabytes=512)
+_drawings: Memory[Any] = Memory(most=256, megabytes=128)
 # What is written without any version going up.
 NOT_REMEMBERED = frozenset({"audit"})
 
@@ -25,7 +32,6 @@ def answer(
     as_of: date,
     settings: Settings,
     *,
-    where: str,
     scope: Scope,
     filters: Mapping[str, Any],
 ) -> Any:
@@ -39,25 +45,41 @@ def answer(
     def remembered(
         store: Store, question: str, as_of: date, settings: Settings, filters: Mapping[str, Any]
     ) -> Any:
+        def afresh() -> Any:
+            with _said_to_be_reading():
+                return questions.unscoped(store, question, as_of, settings, filters)
+
         if question in NOT_REMEMBERED:
             return questions.unscoped(store, question, as_of, settings, filters)
-        versions = (store.data_version, store.notes_version if question in OF_NOTES else 0)
-        chosen = tuple(sorted(filters.items()))
-        return _answer(store, question, chosen, where, versions, as_of, settings)
+        records, notes = this_run.versions(store)
+        versions = (records, notes if question in OF_NOTES else 0)
+        key = (question, tuple(sorted(filters.items())), store, versions, as_of, settings)
+        return copied(_answers.recall(key, afresh))
 
     return questions.ask(
         store, question, as_of, settings, scope=scope, filters=filters, answered=remembered
     )
 
 
-@st.cache_data(show_spinner="Reading the records …", max_entries=_REMEMBERED)
-def _answer(
-    _store: Store,
-    question: str,
-    filters: tuple[tuple[str, Any], ...],
-    where: str,
-    versions: tuple[int, int],
+def drawing(
+    store: Store,
+    make: Callable[[], T],
     as_of: date,
     settings: Settings,
-) -> Any:
-    return questions.unscoped(_store, question, as_of, settings, dict(filters))
+    scope: Scope,
+    *of: Hashable,
+) -> T:
+    """What `make` says is to be drawn, remembered as answers are, for each scope apart.
+
+    `of` says whatever else it depends on. It is the same for everybody: only to be read.
+    """
+    versions = this_run.versions(store)
+    drawn: T = _drawings.recall((store, versions, as_of, settings, scope, *of), make)
+    return drawn
+
+
+def _said_to_be_reading() -> AbstractContextManager[None]:
+    """A line on the screen meanwhile; nothing where a file is made and there is no screen."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return nullcontext()
+    return st.spinner("Reading the records …", show_time=False)

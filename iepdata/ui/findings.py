@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -27,30 +28,79 @@ ROWS = {"title": "Table", "source_file": "File", "source_row": "Row", "cells": "
 Finding = Mapping[Any, Any]
 
 
-def draw(
-    page: Page,
-    found: pd.DataFrame,
-    *,
-    group: str | Sequence[str] | None = None,
-    with_pupil: bool = True,
-    key: str = "findings",
-) -> None:
-    """Draw findings, check by check, and beneath them those that were set aside.
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What one check has found: its heading, its reason as a sentence, and a row a finding."""
 
-    `found` are rows of the question `findings`; `group` keeps one topic of it, or several.
-    Without `with_pupil` no name and no link stands on a line (a page of one pupil). `key` tells
-    two lists on one page apart. No finding: a line that says so.
+    code: str
+    heading: str
+    why: str
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Findings as a page draws them: check by check, and those that were set aside."""
+
+    topics: tuple[Topic, ...]
+    aside: tuple[Finding, ...]
+
+    @property
+    def opened(self) -> int:
+        """How many are open."""
+        return sum(len(topic.found) for topic in self.topics)
+
+
+def draw(page: Page, *groups: str, key: str = "findings") -> None:
+    """Draw the school's findings of these groups, and beneath them those that were set aside.
+
+    `key` tells two lists on one page apart. No finding: a line that says so.
     """
-    if group is not None:
-        found = found[found["group"].isin([group] if isinstance(group, str) else group)]
-    found = found.assign(name=_names(found, hide=page.hide_names) if with_pupil else "")
+    draw_listed(page, page.once(listed, groups), key=key)
+
+
+def draw_listed(page: Page, given: Listed, *, key: str) -> None:
+    """The same for findings that are listed already."""
     say(page)
-    opened = found[found["state"] == aside.OPEN]
-    if opened.empty:
+    if not given.topics:
         page.sub(words.NONE)
-    for code, own in opened.groupby("check", sort=False):
-        _check(page, str(code), own, key)
-    set_aside(page, found[found["state"] != aside.OPEN], key)
+    for topic in given.topics:
+        _topic(page, topic, key)
+    set_aside(page, given.aside, key)
+
+
+def listed(page: Page, groups: Collection[str], public_id: str = "") -> Listed:
+    """The findings of these groups; of a pupil alone, whose name then stands on no line."""
+    found: pd.DataFrame = page.ask("findings")
+    found = found[found["group"].isin(list(groups))]
+    if public_id:
+        found = found[found["public_id"] == public_id]
+    found = found.assign(name="" if public_id else _names(found, hide=page.hide_names))
+    opened = found[found["state"] == aside.OPEN]
+    return Listed(
+        tuple(_gathered(page, str(code), own) for code, own in opened.groupby("check", sort=False)),
+        _aside(found),
+    )
+
+
+def all_aside(page: Page) -> tuple[Finding, ...]:
+    """Every finding of the school that was set aside."""
+    found: pd.DataFrame = page.ask("findings")
+    return _aside(found.assign(name=_names(found, hide=page.hide_names)))
+
+
+def _aside(found: pd.DataFrame) -> tuple[Finding, ...]:
+    return tuple(found[found["state"] != aside.OPEN].to_dict("records"))
+
+
+def _gathered(page: Page, code: str, found: pd.DataFrame) -> Topic:
+    check = CHECKS[code]
+    return Topic(
+        code,
+        words.heading(check.label, len(found)),
+        words.why(check.said(page.settings), check.force),
+        tuple(found.to_dict("records")),
+    )
 
 
 def say(page: Page) -> None:
@@ -96,21 +146,21 @@ def _names(found: pd.DataFrame, *, hide: bool) -> pd.Series:
     return named.where(found["pupil_id"].notna(), words.WHOLE_SCHOOL)
 
 
-def _check(page: Page, code: str, found: pd.DataFrame, key: str) -> None:
-    check = CHECKS[code]
+def _topic(page: Page, topic: Topic, key: str) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{safe(words.heading(check.label, len(found)))}**")
-        page.sub(words.why(check.said(page.settings), check.force))
-        for finding in found.head(FIRST).to_dict("records"):
+        st.markdown(f"**{safe(topic.heading)}**")
+        page.sub(topic.why)
+        for finding in topic.found[:FIRST]:
             _line(page, finding, key)
-        rest = found.iloc[FIRST:]
-        if len(rest):
+        rest = topic.found[FIRST:]
+        if rest:
             box = st.expander(
-                words.more(len(rest)), key=f"{key}_{code}_more", on_change="rerun", type="compact"
-            )
+                words.more(len(rest)), key=f"{key}_{topic.code}_more", on_change="rerun",
+                type="compact",
+            )  # fmt: skip
             if box.open:
                 with box:
-                    for finding in rest.to_dict("records"):
+                    for finding in rest:
                         _line(page, finding, key)
 
 
@@ -163,17 +213,15 @@ def _later(page: Page, finding: Finding, name: str) -> None:
             st.rerun()
 
 
-def set_aside(page: Page, found: pd.DataFrame, key: str) -> None:
+def set_aside(page: Page, found: Sequence[Finding], key: str) -> None:
     """Draw, for who opens it, what was set aside, with the reason and the way back."""
-    if found.empty:
+    if not found:
         return
-    if "name" not in found:
-        found = found.assign(name=_names(found, hide=page.hide_names))
     box = st.expander(words.aside(len(found)), key=f"{key}_aside", on_change="rerun")
     if not box.open:
         return
     with box:
-        for finding in found.to_dict("records"):
+        for finding in found:
             who, what, back = st.columns([2.2, 7, 2.2], vertical_alignment="top")
             with who:
                 _who(page, finding)

@@ -66,11 +66,8 @@ def put(key: str, value: str | None) -> None:
 
 def carried() -> dict[str, str]:
     """The part of the address that every link keeps: school, day and hidden names."""
-    return {
-        name: st.query_params[name]
-        for name in (SCHOOL, AS_OF, HIDE_NAMES)
-        if name in st.query_params
-    }
+    held = st.query_params.to_dict()
+    return {name: held[name] for name in (SCHOOL, AS_OF, HIDE_NAMES) if name in held}
 
 
 def can_leave_sample() -> bool:
