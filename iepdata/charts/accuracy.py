@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from iepdata.charts.base import BURGUNDY, GREY, NAVY, PALE, Chart, new_figure, plain
+from iepdata.charts.base import BURGUNDY, EDGE, GREY, NAVY, Chart, new_figure, plain
 from iepdata.wording.accuracy import reached
 
 _TENS = list(range(0, 101, 20))
@@ -17,7 +17,7 @@ def rules_chart(rules: pd.DataFrame, in_force: str) -> Chart:
     of pupils on track who are ever flagged), one row a rule. Lower and further left is better.
     """
     known = rules.dropna(subset=["delay_stalled", "ever_on_track"]).reset_index(drop=True)
-    figure = new_figure(_compared(known, in_force), height=340)
+    figure = new_figure(height=330)
     wrong = known["ever_on_track"].astype(float) * 100
     is_ours = known["rule"] == in_force
     figure.add_scatter(
@@ -54,7 +54,8 @@ def rules_chart(rules: pd.DataFrame, in_force: str) -> Chart:
             "ever_on_track": "share flagged though on track",
         }
     )
-    return Chart(figure, f"Rules compared. {said or 'Nothing measured yet'}.", table)
+    alt = f"Rules compared. {said or 'Nothing measured yet'}."
+    return Chart(figure, alt, table, _compared(known, in_force))
 
 
 def calibration_chart(calibration: pd.DataFrame) -> Chart:
@@ -65,13 +66,13 @@ def calibration_chart(calibration: pd.DataFrame) -> Chart:
     """
     known = calibration[calibration["n"] > 0]
     said, reached = known["said_mean"].astype(float) * 100, known["reached"].astype(float) * 100
-    figure = new_figure(_finding(known), height=360)
+    figure = new_figure(height=350)
     figure.add_scatter(
-        x=[0, 100], y=[0, 100], mode="lines", line={"color": PALE, "width": 2, "dash": "dash"},
+        x=[0, 100], y=[0, 100], mode="lines", line={"color": EDGE, "width": 2, "dash": "dash"},
         hoverinfo="skip", name="Said and happened alike",
     )  # fmt: skip
     figure.add_annotation(
-        x=62, y=62, text="as said", showarrow=False, xanchor="left", yanchor="top", xshift=6
+        x=30, y=30, text="as said", showarrow=False, xanchor="left", yanchor="top", xshift=6
     )
     figure.add_scatter(
         x=said, y=reached, mode="lines+markers", name="Reached", customdata=known["n"],
@@ -91,7 +92,8 @@ def calibration_chart(calibration: pd.DataFrame) -> Chart:
             "said_mean": "chance said on average", "reached": "share that reached it",
         }
     )  # fmt: skip
-    return Chart(figure, f"What was said against what happened: {pairs or 'nothing yet'}.", table)
+    alt = f"What was said against what happened: {pairs or 'nothing yet'}."
+    return Chart(figure, alt, table, _finding(known))
 
 
 def _compared(rules: pd.DataFrame, in_force: str) -> str:
@@ -100,7 +102,7 @@ def _compared(rules: pd.DataFrame, in_force: str) -> str:
         return "How soon, and how often wrongly"
     rule = ours.iloc[0]
     return (
-        f"{plain(rule['label'])}: a stall is noticed after {rule['delay_stalled']:.0f} weeks, "
+        f"{rule['label']}: a stall is noticed after {rule['delay_stalled']:.0f} weeks, "
         f"{rule['ever_on_track'] * 100:.0f} in 100 on track are flagged"
     )
 

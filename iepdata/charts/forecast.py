@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from iepdata.charts import axes
 from iepdata.charts.base import NAVY, plain
 from iepdata.wording.dates import day
 from iepdata.wording.forecast import is_shown, likely
 
+# Characters that have room beside a graph.
+_WIDE = 12
 
-def draw(figure: go.Figure, target: Mapping[str, Any], ahead: pd.DataFrame, as_of: date) -> None:
+
+def draw(
+    figure: go.Figure, target: Mapping[str, Any], ahead: pd.DataFrame,
+    days: tuple[pd.Timestamp, pd.Timestamp], *, clear_of: float | None,
+) -> None:  # fmt: skip
     """Draw the likely range on the due date and, of what has a mean, the way there.
 
-    `ahead` has date, low and high on days to come. Nothing where the target has no range.
+    `ahead` has date, low and high on days to come; `clear_of` is where another line's word stands
+    beside the due date. Nothing where the target has no range.
     """
     if not is_shown(target):
         return
@@ -36,11 +44,23 @@ def draw(figure: go.Figure, target: Mapping[str, Any], ahead: pd.DataFrame, as_o
         marker={"symbol": "line-ew-open", "size": 14, "color": NAVY, "line": {"width": 3}},
         hovertemplate="Likely range by the due date<extra></extra>",
     )  # fmt: skip
-    figure.add_annotation(
-        x=due - timedelta(days=2), y=(low + high) / 2, showarrow=False,
-        text=plain(f"likely {likely(target, unit=False)} by {day(due, as_of)}"),
-        xanchor="right", yanchor="middle", font={"color": NAVY}, bgcolor="rgba(255,255,255,0.85)",
+    lines = ["likely", *wrap(plain(likely(target), 80), _WIDE)]
+    above = is_above(target, clear_of)
+    # A trace and no note: where a screen is too narrow for these words, the style sheet hides them.
+    figure.add_scatter(
+        x=[axes.at_end(due, days)], y=[(low + high) / 2], text=["<br>".join(lines)], mode="text",
+        textposition="top right" if above else "bottom right", textfont={"color": NAVY},
+        hoverinfo="skip", cliponaxis=False, name="Range: word",
     )  # fmt: skip
+
+
+def is_above(target: Mapping[str, Any], line: float | None) -> bool:
+    """Whether the words of the range stand above the end of another line, whose own go below.
+
+    They stand on the side on which more of the range lies; without a line, above.
+    """
+    middle = (float(target["forecast_low"]) + float(target["forecast_high"])) / 2
+    return line is None or middle >= line
 
 
 def words(target: Mapping[str, Any]) -> str:

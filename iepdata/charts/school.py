@@ -7,7 +7,18 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.charts.base import BURGUNDY, GREY, NAVY, PALE, TURQUOISE, WHITE, Chart, new_figure
+from iepdata.charts.base import (
+    BURGUNDY,
+    GREY,
+    NAVY,
+    TURQUOISE,
+    VEIL,
+    WHITE,
+    Chart,
+    Row,
+    new_figure,
+    weekly_rows,
+)
 from iepdata.vocabulary import GROUP_LABELS, Group
 from iepdata.wording.dates import day
 
@@ -15,11 +26,19 @@ from iepdata.wording.dates import day
 GROUP_MARKS: dict[Group, tuple[str, str]] = {
     Group.MOVING: (NAVY, WHITE),
     Group.NEEDS_CHANGE: (BURGUNDY, WHITE),
-    Group.CANT_TELL: ("#E3E3E3", GREY),
+    Group.CANT_TELL: (VEIL, GREY),
     Group.NOT_RECORDED: (WHITE, GREY),
 }
+# So many weeks of reviews are drawn from this one on.
+_AHEAD = 16
 # A part of the bar narrower than this has its words above it.
-WIDE_ENOUGH = 0.16
+WIDE_ENOUGH = 0.2
+REVIEW_ROWS = (
+    Row("overdue", "overdue", BURGUNDY),
+    Row("la", "with the local authority", TURQUOISE, "/"),
+    Row("to_book", "to book", BURGUNDY, "\\"),
+    Row("booked", "booked", NAVY),
+)
 
 
 def group_bar(counts: Mapping[Group, int], reached: int = 0) -> Chart:
@@ -29,8 +48,8 @@ def group_bar(counts: Mapping[Group, int], reached: int = 0) -> Chart:
     bar that says so.
     """
     total = sum(counts.get(group, 0) for group in GROUP_MARKS)
-    figure = new_figure("", height=104)
-    figure.update_layout(barmode="stack", margin={"t": 30, "b": 0, "l": 0, "r": 0}, bargap=0)
+    figure = new_figure(height=92)
+    figure.update_layout(barmode="stack", margin={"t": 28, "b": 0, "l": 0, "r": 0}, bargap=0)
     begun = 0
     for group, (fill, ink) in GROUP_MARKS.items():
         count = counts.get(group, 0)
@@ -40,7 +59,7 @@ def group_bar(counts: Mapping[Group, int], reached: int = 0) -> Chart:
         if count:
             figure.add_bar(
                 y=[""], x=[count], orientation="h", name=GROUP_LABELS[group],
-                marker={"color": fill, "line": {"color": GREY, "width": 1}},
+                marker={"color": fill, "line": {"color": GREY, "width": 1.5}},
                 text=words if wide else "", textposition="inside", insidetextanchor="middle",
                 textangle=0, textfont={"color": ink, "size": 16}, constraintext="none",
                 hovertemplate=f"{GROUP_LABELS[group]}: {count} of {total}<extra></extra>",
@@ -60,14 +79,26 @@ def group_bar(counts: Mapping[Group, int], reached: int = 0) -> Chart:
             "targets": [counts.get(group, 0) for group in GROUP_MARKS],
         }
     )
+    said = [
+        f"{count} {_words(group, count)}"
+        + (f" ({reached} reached)" if group is Group.MOVING and reached else "")
+        for group in GROUP_MARKS
+        if (count := counts.get(group, 0))
+    ]
     parts = ", ".join(
         f"{n} {g.lower()}" for g, n in zip(*table.to_dict("list").values(), strict=True)
     )
-    return Chart(figure, f"{total} open targets: {parts}." if total else "No open targets.", table)
+    alt = f"{total} open targets: {parts}." if total else "No open targets."
+    return Chart(figure, alt, table, ", ".join(said))
+
+
+def _words(group: Group, count: int) -> str:
+    words = GROUP_LABELS[group].lower()
+    return words.replace("needs", "need") if count > 1 else words
 
 
 def review_timeline(reviews: pd.DataFrame, as_of: date) -> Chart:
-    """How many reviews are due in each week: overdue ones first, then the next sixteen weeks.
+    """How many reviews are due in each week: overdue ones first, then the next `_AHEAD` weeks.
 
     `reviews` are the rows of the question of that name. No reviews: an empty chart that says so.
     """
@@ -75,38 +106,34 @@ def review_timeline(reviews: pd.DataFrame, as_of: date) -> Chart:
     monday = pd.Timestamp(as_of) - pd.Timedelta(days=as_of.weekday())
     week = pd.to_datetime(due["review_due"])
     due["week"] = week - pd.to_timedelta(week.dt.day_of_week, unit="D")
-    due["kind"] = "To book"
-    due.loc[due["booked"].notna(), "kind"] = "Booked"
-    due.loc[due["whose_clock"] == "la", "kind"] = "With the local authority"
-    due.loc[(due["days_overdue"] > 0) & (due["whose_clock"] != "la"), "kind"] = "Overdue"
-    ahead = due[due["week"] <= monday + pd.Timedelta(weeks=16)]
-    table = pd.crosstab(ahead["week"], ahead["kind"])
-    first = ahead["week"].min() - pd.Timedelta(weeks=1) if len(ahead) else monday
-    late = int((ahead["kind"] == "Overdue").sum())
-    figure = new_figure(
-        f"{late} overdue, {int((ahead['kind'] == 'To book').sum())} to book in the next 16 weeks",
-        height=260,
-    )
-    marks = {"Overdue": BURGUNDY, "To book": PALE, "Booked": NAVY,
-             "With the local authority": TURQUOISE}  # fmt: skip
-    for kind, colour in marks.items():
-        if kind in table:
-            figure.add_bar(
-                x=table.index, y=table[kind], name=kind, marker_color=colour,
-                hovertemplate=f"{kind}: %{{y}} in the week of %{{x|%d %b}}<extra></extra>",
-            )  # fmt: skip
-    figure.update_layout(
-        barmode="stack", showlegend=True, legend={"orientation": "h", "y": -0.25, "x": 0}
-    )
+    due["kind"] = "to_book"
+    due.loc[due["booked"].notna(), "kind"] = "booked"
+    due.loc[due["whose_clock"] == "la", "kind"] = "la"
+    due.loc[(due["days_overdue"] > 0) & (due["whose_clock"] != "la"), "kind"] = "overdue"
+    ahead = due[due["week"] <= monday + pd.Timedelta(weeks=_AHEAD)]
+    columns = [row.column for row in REVIEW_ROWS]
+    weeks = pd.crosstab(ahead["week"], ahead["kind"]).reindex(columns=columns, fill_value=0)
+    rows = [row for row in REVIEW_ROWS if weeks[row.column].any()]
+    late = int(weeks["overdue"].sum())
+    to_book = int(weeks["to_book"].sum())
+    title = f"{late} overdue; {to_book} to book in the next {_AHEAD} weeks"
+    figure = new_figure(height=40 + 72 * max(len(rows), 1))
+    weekly_rows(figure, weeks, rows, "reviews")
+    figure.update_layout(margin_t=26)
     figure.add_vline(x=monday, line_color=GREY, line_width=1)
-    last = monday + pd.Timedelta(weeks=17)
+    figure.add_annotation(
+        x=monday, xanchor="left", y=1, yref="paper", yanchor="bottom", showarrow=False,
+        text=f"this week, {day(monday.date(), as_of)}",
+    )  # fmt: skip
+    first = ahead["week"].min() if len(ahead) else monday
     figure.update_xaxes(
-        tickformat="%d %b",
-        range=[min(monday - pd.Timedelta(weeks=7), first), last],
-    )
-    figure.update_yaxes(title="plans", rangemode="tozero", tickformat="d")
+        range=[min(monday - pd.Timedelta(weeks=7), first) - pd.Timedelta(weeks=1),
+               monday + pd.Timedelta(weeks=_AHEAD + 1)],
+    )  # fmt: skip
     alt = (
         f"Reviews by the week in which they are due, as of {day(as_of)}: {late} overdue, "
         f"{len(ahead) - late} due from the week of {day(monday.date())} on."
     )
-    return Chart(figure, alt, table.reset_index().rename(columns={"week": "week of"}))
+    words = {row.column: row.words.capitalize() for row in rows}
+    table = weeks[list(words)].rename(columns=words).rename_axis("week of").reset_index()
+    return Chart(figure, alt, table, title)

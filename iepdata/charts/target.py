@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from iepdata.charts import forecast
-from iepdata.charts.base import GREY, NAVY, PALE, TURQUOISE, Chart, new_figure, plain
+from iepdata.charts import axes, forecast, named, phases
+from iepdata.charts.base import GREY, NAVY, TURQUOISE, WHITE, Chart, new_figure, plain
+from iepdata.design import TEXT, TEXT_PROJECTED, rgba
 from iepdata.vocabulary import STATUS_WORDS, Status
 from iepdata.wording.dates import day
-from iepdata.wording.forecast import is_shown
+from iepdata.wording.forecast import LIKELY, is_shown
 from iepdata.wording.phrases import lately, unit_of, value
 
 # The two lines in the family's words.
 HOPED, GOES = "What we hoped", "How it goes"
+# In pixels: a graph on a page and on the wall, what its dates take at the foot, and the key above
+# it on the wall.
+_HIGH, _HIGH_PROJECTED, _DATES, _KEY = 400, 580, 50, 52
+_HALO = rgba(WHITE, 0.85)
 
 
 def target_chart(
@@ -39,18 +44,32 @@ def target_chart(
     no range of the trend, and thick lines with plain words above them.
     """
     seen = observations[observations["value"].notna()]
-    title, height = ("", 560) if projected else (_title(target), 380)
-    figure = new_figure(title, height=height, projected=projected)
-    _target_band(figure, target, seen, trend)
-    _aimline(figure, target, trend, projected)
-    _trend(figure, target, trend, seen, as_of, projected)
-    _observations(figure, seen, projected)
-    _phases(figure, strategies, projected)
+    height = _HIGH_PROJECTED if projected else _HIGH
+    figure = new_figure(height=height, projected=projected)
+    days = first, last = axes.days_of(seen, trend, as_of, ends=bool(len(trend)) and not projected)
+    placed = phases.flags(strategies, first, last)
+    _target_band(figure, target, seen, trend, as_of, projected)
+    drawn = _drawn_trend(target, trend, seen, as_of)
+    _trend(figure, drawn, seen, projected)
+    _aimline(figure, target, trend, seen, projected)
+    _observations(figure, seen, placed, projected)
+    phases.draw(
+        figure, placed, as_of, plot=height - _DATES - (_KEY if projected else 0),
+        size=TEXT_PROJECTED if projected else TEXT,
+        late=(pd.Timestamp(as_of) - first) > 0.5 * (last - first),
+    )  # fmt: skip
+    if not projected:
+        named.range_of_trend(figure, target, drawn, trend, seen, days)
+        named.before(figure, target, seen)
     foreseen = ahead is not None and not projected
+    end = _end_of_aimline(trend)
     if ahead is not None and foreseen:
-        forecast.draw(figure, target, ahead, as_of)
-    _today(figure, as_of, projected)
-    _axes(figure, target, seen, trend, as_of, 40 if projected else 24)
+        forecast.draw(figure, target, ahead, days, clear_of=end)
+    if not projected:
+        shown = foreseen and is_shown(target)
+        above = forecast.is_above(target, end) if shown else not axes.lower_is_better(target)
+        named.end_of_aimline(figure, trend, days, below=above)
+    axes.draw(figure, target, seen, trend, days, projected=projected)
     if projected:
         _key(figure)
     table = observations[["date", "value_raw", "status", "observer", "setting", "phase"]].rename(
@@ -58,15 +77,15 @@ def target_chart(
     )
     alt = _alt(target, seen, as_of, projected)
     if foreseen and forecast.words(target):
-        alt = f"{alt} If nothing changes, {forecast.words(target)}, four times in five."
+        alt = f"{alt} If nothing changes, {forecast.words(target)}: {LIKELY}."
         table = pd.concat([table, forecast.row(target)], ignore_index=True)
-    return Chart(figure, alt, table)
+    return Chart(figure, alt, table, "" if projected else _title(target))
 
 
 def _key(figure: go.Figure) -> None:
     """Name the two lines above the graph, where no line and no dot runs through the words."""
     figure.update_layout(
-        margin_t=52, showlegend=True,
+        margin_t=_KEY, showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False,
                 "itemdoubleclick": False},
     )  # fmt: skip
@@ -74,11 +93,12 @@ def _key(figure: go.Figure) -> None:
 
 
 def _title(target: Mapping[str, Any]) -> str:
-    label = STATUS_WORDS[Status(target["status"])].label
+    status = STATUS_WORDS[Status(target["status"])]
+    label = f"{status.symbol} {status.label}"
     now, goal = _value(target, "recent_level"), _value(target, "criterion_value")
     if not now or not goal:
         return label
-    return plain(f"{label}: {now}; {goal} to reach by {day(target['due_date'])}", 110)
+    return f"{label}: {now}; {goal} to reach by {day(target['due_date'])}"
 
 
 def _value(target: Mapping[str, Any], column: str) -> str:
@@ -93,71 +113,101 @@ def _value(target: Mapping[str, Any], column: str) -> str:
     return lately(pd.Series([said])).iloc[0] if said and column == "recent_level" else said
 
 
+def _short(target: Mapping[str, Any], column: str) -> str:
+    """A value without its unit, which stands at the axis."""
+    unit = unit_of(target["measure"], target["unit"])
+    return plain(_value(target, column).removesuffix(f" {unit}"), 24)
+
+
 def _target_band(
-    figure: go.Figure, target: Mapping[str, Any], seen: pd.DataFrame, trend: pd.DataFrame
-) -> None:
+    figure: go.Figure, target: Mapping[str, Any], seen: pd.DataFrame, trend: pd.DataFrame,
+    as_of: date, projected: bool,
+) -> None:  # fmt: skip
     goal = target["criterion_value"]
     if pd.isna(goal):
         return
-    low, high = _span(target, seen, trend)
-    down = target["direction"] == "down" or (
-        target["direction"] == "keep" and target["keep_side"] < 0
-    )
+    low, high = axes.span(target, seen, trend)
+    down = axes.lower_is_better(target)
     edge = low if down else high
     figure.add_hrect(
         y0=goal, y1=edge, fillcolor=TURQUOISE, opacity=0.16, line_width=0, layer="below"
     )
-    figure.add_hline(y=goal, line_color=TURQUOISE, line_width=2)
+    figure.add_hline(y=goal, line_color=TURQUOISE, line_width=2, layer="below")
+    # On a page the title says by when; on a small screen there is no room for it twice.
+    due = projected and pd.notna(target["due_date"])
+    by = f" by {day(target['due_date'], as_of)}" if due else ""
+    # At the left: what is seen first lies near the start, away from what is to be reached.
     figure.add_annotation(
-        x=1, xref="paper", y=goal, text=f"To reach: {plain(_value(target, 'criterion_value'))}",
-        showarrow=False, xanchor="right", yanchor="top" if down else "bottom", xshift=-4,
+        x=0, xref="paper", y=goal,
+        text=f"To reach: <b>{_short(target, 'criterion_value')}</b>{_or_better(target)}{by}",
+        showarrow=False, xanchor="left", yanchor="top" if down else "bottom", xshift=4,
+        bgcolor=_HALO,
     )  # fmt: skip
+
+
+def _or_better(target: Mapping[str, Any]) -> str:
+    """' or fewer', ' or less' or ' or more'; '' of levels and of a yes or no."""
+    if target["is_ordinal"] or target["measure"] == "yes_no":
+        return ""
+    if not axes.lower_is_better(target):
+        return " or more"
+    # 'Once a week or less', '3 or fewer'.
+    counted = target["measure"] in ("count", "rate")
+    return (
+        " or fewer" if counted and _short(target, "criterion_value")[:1].isdigit() else " or less"
+    )
 
 
 def _aimline(
-    figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame, projected: bool
-) -> None:
-    if pd.notna(target["baseline_value"]) and pd.notna(target["baseline_date"]):
-        figure.add_scatter(
-            x=[target["baseline_date"]], y=[target["baseline_value"]], mode="markers",
-            marker={"symbol": "circle", "size": 13, "color": GREY}, name="Baseline",
-            hovertemplate="Baseline %{y} on %{x|%d %b %Y}<extra></extra>",
-        )  # fmt: skip
-    if trend.empty:
-        return
-    figure.add_scatter(
-        x=trend["date"], y=trend["aimline"], mode="lines",
-        name=HOPED if projected else "Aimline",
-        line={"color": GREY, "width": 3 if projected else 2, "dash": "dash"},
-        hovertemplate="Aimline %{y:.1f} on %{x|%d %b %Y}<extra></extra>",
-    )  # fmt: skip
-    if projected:
-        return
-    # Beside the line, on the side away from the observations that keep up with it.
-    beside = trend.iloc[int(len(trend) * 0.75)]
-    rising = trend["aimline"].iloc[-1] >= trend["aimline"].iloc[0]
-    figure.add_annotation(
-        x=beside["date"], y=beside["aimline"], text="Aimline", showarrow=False, xanchor="left",
-        yanchor="top" if rising else "bottom", xshift=4,
-    )  # fmt: skip
-
-
-def _trend(
-    figure: go.Figure,
-    target: Mapping[str, Any],
-    trend: pd.DataFrame,
-    seen: pd.DataFrame,
-    as_of: date,
+    figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame, seen: pd.DataFrame,
     projected: bool,
-) -> None:
-    # A line through levels would be a mean of levels.
-    if target["is_ordinal"] or trend.empty or seen.empty or not trend["fitted"].notna().any():
+) -> None:  # fmt: skip
+    if not trend.empty:
+        figure.add_scatter(
+            x=trend["date"], y=trend["aimline"], mode="lines",
+            name=HOPED if projected else "Aimline",
+            line={"color": GREY, "width": 3 if projected else 2, "dash": "dash"},
+            hovertemplate="Aimline %{y:.1f} on %{x|%d %b %Y}<extra></extra>",
+        )  # fmt: skip
+    start = target["baseline_value"]
+    if pd.isna(start) or pd.isna(target["baseline_date"]):
         return
-    drawn = trend[trend["date"] <= max(seen["date"].max(), pd.Timestamp(as_of))]
+    falls = pd.notna(target["criterion_value"]) and target["criterion_value"] < start
+    # On the side away from what was seen before; of a scale the name of its level is at the axis.
+    before = seen.loc[seen["is_baseline"].eq(True), "value"].astype(float)
+    low, high = axes.span(target, seen, trend)
+    room = start - low > 0.12 * (high - low)
+    under = falls or (room and bool((before > start).any()))
+    word = "Start" if target["is_ordinal"] else f"Start: <b>{_short(target, 'baseline_value')}</b>"
+    figure.add_scatter(
+        x=[target["baseline_date"]], y=[start], mode="markers+text",
+        marker={"symbol": "circle", "size": 18 if projected else 13, "color": GREY},
+        text=[word], cliponaxis=False, textposition="bottom center" if under else "top center",
+        name="Baseline", hovertemplate="Baseline %{y} on %{x|%d %b %Y}<extra></extra>",
+    )  # fmt: skip
+
+
+def _end_of_aimline(trend: pd.DataFrame) -> float | None:
+    return None if trend.empty else float(trend["aimline"].iloc[-1])
+
+
+def _drawn_trend(
+    target: Mapping[str, Any], trend: pd.DataFrame, seen: pd.DataFrame, as_of: date
+) -> pd.DataFrame:
+    """The rows of the trend that are drawn: no line through levels, which would be their mean."""
+    if target["is_ordinal"] or trend.empty or seen.empty or not trend["fitted"].notna().any():
+        return trend.head(0)
+    drawn: pd.DataFrame = trend[trend["date"] <= max(seen["date"].max(), pd.Timestamp(as_of))]
+    return drawn
+
+
+def _trend(figure: go.Figure, drawn: pd.DataFrame, seen: pd.DataFrame, projected: bool) -> None:
+    if drawn.empty:
+        return
     for name, fill in () if projected else (("low", None), ("high", "tonexty")):
         figure.add_scatter(
             x=drawn["date"], y=drawn[name], mode="lines", line={"width": 0}, fill=fill,
-            fillcolor="rgba(18,67,109,0.14)", hoverinfo="skip", name="Trend: range",
+            fillcolor=rgba(NAVY, 0.13), hoverinfo="skip", name="Trend: range",
         )  # fmt: skip
     figure.add_scatter(
         x=drawn["date"], y=drawn["fitted"], mode="lines",
@@ -168,107 +218,41 @@ def _trend(
     drawn = drawn.dropna(subset=["fitted"])
     if len(drawn) and not projected:
         beside = drawn.iloc[len(drawn) // 2]
-        figure.add_annotation(
-            x=beside["date"], y=beside["fitted"], text="Trend", showarrow=False, yanchor="top",
-            yshift=-6, font={"color": NAVY},
+        # On the side on which no observation is near.
+        near = seen.iloc[(seen["date"] - beside["date"]).abs().argmin()]
+        above = float(near["value"]) < float(beside["fitted"])
+        figure.add_scatter(
+            x=[beside["date"]], y=[beside["fitted"]], text=["<b>trend</b>"], mode="text",
+            textposition="top center" if above else "bottom center", textfont={"color": NAVY},
+            hoverinfo="skip", name="Trend: word",
         )  # fmt: skip
 
 
-def _observations(figure: go.Figure, seen: pd.DataFrame, projected: bool) -> None:
-    symbols = seen["is_baseline"].map({True: "circle-open", False: "circle"})
+def _observations(
+    figure: go.Figure, seen: pd.DataFrame, placed: list[phases.Flag], projected: bool
+) -> None:
+    """Draw each observation, the line between them broken where the strategy changed."""
+    starts = pd.to_datetime(pd.Series([flag.start for flag in placed], dtype="datetime64[ns]"))
+    breaks = pd.DataFrame({"date": starts, "value": None})
+    within = breaks[breaks["date"] > seen["date"].min()] if len(seen) else breaks.head(0)
+    rows = seen[["date", "value", "is_baseline"]].astype({"value": object})
+    if len(within):
+        rows = pd.concat([rows, within.astype({"value": object})], ignore_index=True)
+        rows = rows.sort_values("date", kind="stable")
+    symbols = ["circle-open" if each is True else "circle" for each in rows["is_baseline"]]
     figure.add_scatter(
-        x=seen["date"], y=seen["value"], mode="lines+markers", name="Observations",
-        line={"color": "rgba(18,67,109,0.35)", "width": 1},
-        marker={"color": NAVY, "size": 14 if projected else 8, "symbol": symbols},
+        x=rows["date"], y=rows["value"], mode="lines+markers", name="Observations",
+        line={"color": rgba(NAVY, 0.45), "width": 1}, connectgaps=False,
+        marker={"color": NAVY, "size": 14 if projected else 9, "symbol": symbols},
         hovertemplate="%{y} on %{x|%d %b %Y}<extra></extra>",
     )  # fmt: skip
-
-
-def _phases(figure: go.Figure, strategies: pd.DataFrame, projected: bool) -> None:
-    """A line where the strategy changed, with its name above: text stays horizontal."""
-    begun = strategies.dropna(subset=["start_date"]).sort_values("start_date")
-    lines = begun.groupby("start_date")["text"].agg(" + ".join)
-    longest, lower = (70, 32) if projected else (34, 20)
-    for place, (start, words) in enumerate(lines.items()):
-        figure.add_vline(x=start, line_color=GREY, line_width=1, line_dash="dot")
+    if len(seen):
+        latest = seen.iloc[-1]
         figure.add_annotation(
-            x=start, xanchor="left", y=1, yref="paper", yanchor="top", xshift=4,
-            yshift=-lower * (place % 2), text=plain(words, longest), showarrow=False,
-            bgcolor="rgba(255,255,255,0.8)",
+            x=latest["date"], y=latest["value"], showarrow=False, xanchor="left", xshift=9,
+            text=f"<b>{plain(str(latest['value_raw']), 24)}</b>", font={"color": NAVY},
+            bgcolor=_HALO,
         )  # fmt: skip
-
-
-def _today(figure: go.Figure, as_of: date, projected: bool) -> None:
-    figure.add_vline(x=pd.Timestamp(as_of), line_color=PALE, line_width=2)
-    figure.add_annotation(
-        x=pd.Timestamp(as_of), y=0, yref="paper", yanchor="bottom", xanchor="right", xshift=-4,
-        text="Today" if projected else day(as_of), showarrow=False,
-    )  # fmt: skip
-
-
-def _span(
-    target: Mapping[str, Any], seen: pd.DataFrame, trend: pd.DataFrame
-) -> tuple[float, float]:
-    numbers = pd.concat(
-        [
-            seen["value"].astype(float),
-            trend["aimline"].astype(float),
-            pd.Series(
-                [
-                    target[name]
-                    for name in ("baseline_value", "criterion_value")
-                    + (("forecast_low", "forecast_high") if is_shown(target) else ())
-                ],
-                dtype=float,
-            ),
-        ]
-    ).dropna()
-    low, high = float(numbers.min()), float(numbers.max())
-    room = (high - low) * 0.12 or 1.0
-    floor = 0.0 if low >= 0 else low - room
-    return max(floor, low - room) if target["measure"] != "percent" else max(0.0, low - room), (
-        min(100.0, high + room) if target["measure"] in ("percent", "trials") else high + room
-    )
-
-
-def _axes(
-    figure: go.Figure,
-    target: Mapping[str, Any],
-    seen: pd.DataFrame,
-    trend: pd.DataFrame,
-    as_of: date,
-    longest: int,
-) -> None:
-    first = pd.concat([seen["date"], trend["date"]]).min()
-    last = pd.concat([seen["date"], trend["date"]]).max()
-    start = pd.Timestamp(as_of) - timedelta(days=28) if pd.isna(first) else first
-    end = max(pd.Timestamp(as_of), start if pd.isna(last) else last)
-    figure.update_xaxes(
-        range=[start - timedelta(days=5), end + timedelta(days=8)], tickformat="%-d %b\n%Y",
-        nticks=8,
-    )  # fmt: skip
-    unit = unit_of(target["measure"], target["unit"])
-    low, high = _span(target, seen, trend)
-    names = _levels(target, seen)
-    if names:
-        figure.update_yaxes(
-            tickvals=list(names), ticktext=[plain(name, longest) for name in names.values()]
-        )
-    figure.update_yaxes(range=[low, high], title={"text": plain(unit, 40), "standoff": 4})
-
-
-def _levels(target: Mapping[str, Any], seen: pd.DataFrame) -> dict[float, str]:
-    """The names of the levels that occur on the chart, by their place on the scale."""
-    if not target["is_ordinal"]:
-        return {}
-    written = seen.dropna(subset=["level"]).drop_duplicates("value")
-    pairs = zip(written["value"], written["level"], strict=True)
-    names = {float(place): str(name) for place, name in pairs}
-    for which in ("baseline", "criterion"):
-        name = target.get(f"{which}_level")
-        if isinstance(name, str):
-            names[float(target[f"{which}_value"])] = name
-    return names
 
 
 def _alt(target: Mapping[str, Any], seen: pd.DataFrame, as_of: date, projected: bool) -> str:

@@ -14,6 +14,8 @@ _STYLE = """
 [data-testid="stMain"] [data-testid="stNumberInputContainer"],
 [data-testid="stMain"] [data-testid="stTextInputRootElement"],
 [data-testid="stMain"] [data-testid="stDateInputField"],
+[data-testid="stMain"] [data-testid="stPageLink"] a,
+[data-testid="stMain"] [data-testid="stTooltipIcon"] button,
 [data-testid="stMain"] [data-testid="stCheckbox"] label,
 [data-testid="stMain"] .react-aria-ComboBox > [role="group"] { min-height: 44px; }
 [data-testid="stMain"] [data-testid="stCheckbox"] label { align-items: center; }

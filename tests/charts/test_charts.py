@@ -57,9 +57,7 @@ def strategies(text: str = "Paired reading") -> pd.DataFrame:
 
 def test_the_title_of_a_target_states_the_finding() -> None:
     chart = charts.target_chart(a_target(), observations([9, 10, 8]), trend(), strategies(), AS_OF)
-    assert chart.figure.layout.title.text == (
-        "Stalled: lately about 8.8 errors; 3 errors to reach by 19 Dec 2025"
-    )
+    assert chart.title == ("■ Stalled: lately about 8.8 errors; 3 errors to reach by 19 Dec 2025")
     assert "3 observations; the latest is 9 errors" in chart.alt
     assert len(chart.table) == 3
 
@@ -71,6 +69,7 @@ def test_text_from_files_is_never_markup_in_a_chart() -> None:
     assert "<a href" not in drawn(chart)
     assert "&lt;a href" in drawn(chart)
     assert plain("<b>x</b> & y") == "&lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert plain("\u202eneB\u200b\x07 reads") == "neB reads"
 
 
 def test_a_target_without_observations_or_numbers_is_still_drawn() -> None:
@@ -83,7 +82,7 @@ def test_a_target_without_observations_or_numbers_is_still_drawn() -> None:
         empty, observations([]), trend().head(0), strategies().head(0), AS_OF
     )
     assert chart.alt
-    assert chart.figure.layout.title.text == "Can't be measured yet"
+    assert chart.title == "◇ Can't be measured yet"
 
 
 def test_no_chart_label_is_under_20_pixels_when_projected() -> None:
@@ -131,8 +130,9 @@ def test_the_review_timeline_counts_the_late_ones() -> None:
     )
     chart = charts.review_timeline(reviews, AS_OF)
     assert "1 overdue" in chart.alt
+    assert chart.title == "1 overdue; 1 to book in the next 16 weeks"
     assert {bar.name for bar in chart.figure.data} == {
-        "Overdue", "Booked", "To book", "With the local authority",
+        "overdue", "booked", "to book", "with the local authority",
     }  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def measured_rules() -> pd.DataFrame:
 
 def test_the_rules_are_compared_by_how_soon_and_how_often_wrongly() -> None:
     chart = charts.rules_chart(measured_rules(), "detector")
-    assert chart.figure.layout.title.text == (
+    assert chart.title == (
         "Detector: a stall is noticed after 7 weeks, 9 in 100 on track are flagged"
     )
     assert "Detector: a stall is flagged after 7 weeks, 9 in 100" in chart.alt
@@ -169,7 +169,7 @@ def test_the_calibration_states_what_became_of_the_likely_ones() -> None:
         }
     )  # fmt: skip
     chart = charts.calibration_chart(bands)
-    assert chart.figure.layout.title.text.endswith("(70 to 90 in 100), 85 in 100 did")
+    assert chart.title.endswith("(70 to 90 in 100), 85 in 100 did")
     assert "said 75 in 100, 70 in 100 did" in chart.alt
     assert len(chart.table) == 3
     nothing = charts.calibration_chart(bands.assign(n=0))

@@ -32,12 +32,12 @@ def test_the_range_is_drawn_on_to_the_due_date_with_its_own_label() -> None:
     # Two edges that end on the due date, nothing beyond it, and the bracket there.
     assert [list(line.y) for line in lines] == [[5.0, 4.2, 4.0], [6.0, 6.8, 7.0], [4.0, 7.0]]
     assert {pd.Timestamp(line.x[-1]) for line in lines} == {pd.Timestamp(2025, 12, 19)}
-    assert "likely 4 to 7 by 19 Dec" in drawn(a_chart())
+    assert "likely<br>4 to 7<br>errors" in drawn(a_chart())
 
 
 def test_the_range_is_in_the_words_and_in_the_table() -> None:
     chart = a_chart()
-    assert chart.alt.endswith("likely 4 to 7 errors by 19 Dec 2025, four times in five.")
+    assert chart.alt.endswith("likely 4 to 7 errors by 19 Dec 2025: 80 chances in 100.")
     last = chart.table.iloc[-1]
     assert (last["value as written"], last["status"]) == ("likely 4 to 7 errors", "forecast")
     assert last["date"] == pd.Timestamp(2025, 12, 19)
@@ -66,7 +66,7 @@ def test_of_levels_the_two_ends_alone_are_drawn() -> None:
     }  # fmt: skip
     chart = a_chart(**scale)
     assert len([line for line in chart.figure.data if line.name == "Likely range"]) == 1
-    assert "likely ‘some help’ to ‘alone’ by 19 Dec" in drawn(chart)
+    assert "likely<br>‘some help’<br>to ‘alone’" in drawn(chart)
 
 
 def test_the_range_fits_on_the_axis() -> None:

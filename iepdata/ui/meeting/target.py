@@ -9,6 +9,7 @@ import streamlit as st
 
 from iepdata import charts
 from iepdata.meeting import unchanged_again
+from iepdata.ui import look
 from iepdata.ui.meeting.wall import Wall, key_of, labels
 from iepdata.ui.text import safe
 from iepdata.vocabulary import JUDGEMENTS, Status
@@ -53,7 +54,8 @@ def _chart(wall: Wall, row: Row, key: str) -> None:
     # Who saw it and where stays off the wall.
     seen = seen.assign(observer="", setting="", note="") if "note" in seen else seen
     chart = charts.target_chart(row, seen, line, own, wall.day, projected=True)
-    st.plotly_chart(chart.figure, alt=chart.alt, theme=None, config=_STILL, key=key)
+    drawn = chart.drawn(dark=look.is_dark())
+    st.plotly_chart(drawn, alt=chart.alt, theme=None, config=_STILL, key=key)
     with st.expander("The same in words and numbers", key=f"{key}_table"):
         wall.page.say(chart.alt)
         lately = chart.table.dropna(subset=["value as written"]).tail(LATEST)

@@ -1,0 +1,23 @@
+"""What of the look Streamlit's theme cannot say: two fixed style sheets, with no data in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_SHEETS = "".join(
+    (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("look", "accessible")
+)
+_STYLE = f"<style>{_SHEETS}</style>"
+
+
+def apply() -> None:
+    """Put the style of the dashboard on the page: its look, and what everyone needs to use it."""
+    st.html(_STYLE)
+
+
+def is_dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"
