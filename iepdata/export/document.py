@@ -113,6 +113,11 @@ class Paper:
         _mark(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
         self.docx.add_paragraph()
 
+    @property
+    def text(self) -> str:
+        """Every word that is written in it so far, tables too."""
+        return "\n".join(each.text or "" for each in self.docx.element.body.iter(qn("w:t")))
+
     def as_bytes(self) -> bytes:
         """The file as Word and LibreOffice open it."""
         written = io.BytesIO()

@@ -20,6 +20,8 @@ from iepdata.ui.recording import keeping
 from iepdata.ui.text import plain, safe
 from iepdata.vocabulary import VOICE_METHODS, VOICES, label_of
 from iepdata.wording import papers as words
+from iepdata.wording.easy_read import REGISTERS
+from iepdata.wording.paper_words import ENGLISH, PaperWords
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -64,22 +66,32 @@ def _one_review(page: Page, public_id: str, name: str, reviews: pd.DataFrame) ->
     rows = {row["review_id"]: row for row in reviews.to_dict("records")}
     named = {code: plain(words.choice(row, page.as_of)) for code, row in rows.items()}
     chosen = st.selectbox("Review", list(rows), format_func=named.__getitem__, key="papers_review")
+    said = _words_chosen()
     large = st.toggle("Large print", key="papers_large", help=words.LARGE)
     review = rows[chosen]
     if review["is_held"]:
-        _take(page, public_id, name, review, AFTER, large=large)
+        _take(page, public_id, name, review, AFTER, said, large=large)
         _sent(page, public_id, review, "summary_sent_date", words.SUMMARY_SENT)
     else:
         if pd.isna(review["papers_sent_date"]):
             page.sub(words.papers_by(review, page.as_of))
-        _take(page, public_id, name, review, BEFORE, large=large)
+        _take(page, public_id, name, review, BEFORE, said, large=large)
         _sent(page, public_id, review, "papers_sent_date", words.PAPERS_SENT)
     _answers(page, public_id, review)
 
 
+def _words_chosen() -> PaperWords:
+    """The set of words that the reader has chosen for the copies of pupil and family."""
+    chosen = st.segmented_control(
+        words.WORDS, list(REGISTERS), format_func=lambda code: REGISTERS[code].label,
+        default=ENGLISH.code, required=True, key="papers_register", help=words.WORDS_EXPLAINED,
+    )  # fmt: skip
+    return REGISTERS[chosen or ENGLISH.code]
+
+
 def _take(
     page: Page, public_id: str, name: str, review: Mapping[Any, Any],
-    which: tuple[tuple[str, str, Make], ...], *, large: bool,
+    which: tuple[tuple[str, str, Make], ...], said: PaperWords, *, large: bool,
 ) -> None:  # fmt: skip
     """Draw the downloads; each is made when it is asked for, and who took it is written down."""
     day = min(review["day"].date(), page.as_of)
@@ -91,7 +103,14 @@ def _take(
             page.exported(f"{file}.docx: Public id {public_id}")
             return make(
                 papers.gather(
-                    then.ask, public_id, review, name=name, school=school, as_of=day, large=large
+                    then.ask,
+                    public_id,
+                    review,
+                    name=name,
+                    school=school,
+                    as_of=day,
+                    large=large,
+                    said=said,
                 )
             )
 
@@ -100,7 +119,8 @@ def _take(
     with st.container(horizontal=True):
         for label, file, make in which:
             st.download_button(
-                label, made(file, make), file_name=f"{file}-{day:%Y-%m-%d}.docx", mime=MIME,
+                label, made(file, make), mime=MIME,
+                file_name=f"{file}-{said.file_mark}{day:%Y-%m-%d}.docx",
                 key=f"papers_{file}", on_click="ignore",
             )  # fmt: skip
 

@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from iepdata.vocabulary import (
-    ATTENDEES,
-    DECISIONS,
-    JUDGEMENTS,
-    STATUS_WORDS,
-    SUPPORT_CHANGES,
-    VOICE_METHODS,
-    VOICES,
-    Status,
-    label_of,
-)
+from iepdata.vocabulary import ATTENDEES, label_of
 from iepdata.wording.dates import day
+from iepdata.wording.paper_words import ENGLISH, PaperWords
 
-# What each part of the profile is called, in the order of a person-centred review.
-PROFILE = {
-    "strengths": "What people like and admire",
-    "important_to": "What matters to {name}",
-    "important_for": "What matters for {name}",
-    "how_to_support": "What helps",
-    "aspirations": "Hopes",
-}
-PROFILE_OWN = {
-    "strengths": "What people like about me",
-    "important_to": "What matters to me",
-    "how_to_support": "What helps me",
-    "aspirations": "What I hope for",
-}
 # How a pupil is called of whom no name is on file.
 NAMELESS = "the pupil"
-ABOUT_SUMMARY = (
-    "This is what we said and agreed. Please tell us if something is missing or not how you "
-    "remember it. You can ask for it in larger print or in another language."
-)
-ABOUT_DRAFT = (
-    "This is a draft to read before we meet. Nothing is decided. Please tell us what you would "
-    "change or add: what you say at the meeting, or before it, goes into the record."
-)
-ABOUT_OWN = "This is about me. I can ask for it to be changed."
-ABOUT_STATUS = (
-    "What we say about a target is about the help, not about the child. “Not moving yet” means "
-    "that the help needs to change."
+WORDS = "Words of the copies for pupil and family"
+WORDS_EXPLAINED = (
+    "Easy Read has short sentences, one idea in each, and explains hard words at the end. Add your "
+    "school's own symbols or photographs in Word. The agenda for the file stays in plain English."
 )
 LARGE = "18 point and larger. Every paper is a Word file, to be changed and printed."
-NOTHING_DECIDED = "No decision about this target was written down."
-NOTHING_WRITTEN = "Nothing was written down for this."
-# Before the review, and once it is held.
-TAUGHT = ("How it is taught now:", "How it was taught until then:")
-NO_ACTIONS = "No actions were written down."
-NO_WORDS = (
-    "Nothing is written down yet. There is a sheet for the pupil and one for the family; you can "
-    "also tell us.",
-    "No words were written down for this meeting.",
-)
 NO_REVIEWS = "No review is on record, held or to come. Book one, and its papers are made here."
 SUMMARY_SENT = "Summary sent to the family on"
 PAPERS_SENT = "Papers sent to everyone on"
@@ -72,34 +32,6 @@ ANSWER_EXPLAINED = (
 # How words begin that say what someone wants to do.
 _AIMS = ("i want", "i can", "i will", "i'll", "i'd like", "i would like", "i hope", "to ")
 WEEKS_AHEAD = 2  # papers go out at least so long before (R12: regulations, for annual reviews)
-
-PUPIL_INTRO = (
-    "This sheet is for you. You can write, draw, or tell someone. There are no wrong answers. "
-    "You can leave things out."
-)
-PUPIL_QUESTIONS = (
-    "What am I good at? What do people like about me?",
-    "What is going well at school?",
-    "What is hard, or makes me unhappy?",
-    "What helps me? Who helps me?",
-    "What would I like to change?",
-    "What would I like to be able to do next?",
-)
-PUPIL_CHOICES = ("Going well", "Getting there", "Hard for me")
-FAMILY_INTRO = (
-    "You know your child best. Answer what you like, in any language, and send it back or bring "
-    "it. You can also tell us: we write it down in your words."
-)
-FAMILY_QUESTIONS = (
-    "What do you like and admire about your child?",
-    "What matters most to your child now? What matters for them?",
-    "What is going well, at home and at school?",
-    "What is not going well, or worries you?",
-    "What helps at home that we should know of?",
-    "What would you like to be different by the next review?",
-    "Is there anything you want to ask, or someone you want to be there?",
-)
-FAMILY_FORMAT = "Which language or format do you prefer? Is this day and time good for you?"
 
 
 def title(review: Mapping[Any, Any], name: str, paper: str) -> str:
@@ -133,21 +65,34 @@ def sent(when: date | None, as_of: date) -> str:
     return f"On record as sent on {day(when, as_of)}." if when else "No day is on record yet."
 
 
-def status_line(target: Mapping[Any, Any]) -> str:
+def status_line(target: Mapping[Any, Any], said: PaperWords = ENGLISH) -> str:
     """'Not moving yet: time to change the support', the family's words for a status."""
-    return STATUS_WORDS[Status(target["status"])].family
+    return said.statuses[target["status"]]
 
 
-def sentence(target: Mapping[Any, Any]) -> str:
+def sentence(target: Mapping[Any, Any], said: PaperWords = ENGLISH) -> str:
     """What was measured, in the family's words; empty where the status says it all."""
-    return str(target["reason_family"]).removeprefix(f"{status_line(target)}.").strip()
+    told = str(target["reason_family"]).removeprefix(f"{status_line(target)}.").strip()
+    if not said.short_sentences:
+        return told
+    told = told.replace(ENGLISH.openings["last_time"], f". {said.openings['last_time']}")
+    return _one_at_a_time(told)
 
 
-def help_given(target: Mapping[Any, Any]) -> str:
+def help_given(target: Mapping[Any, Any], said: PaperWords = ENGLISH) -> str:
     """'Sessions of help: 18 of 20 happened, 1 didn't.'; empty where none is planned or logged."""
     if target["delivery"] == "none":
         return ""
-    return f"Sessions of help: {str(target['delivery_sentence']).rstrip('.')}."
+    told = f"{str(target['delivery_sentence']).rstrip('.')}."
+    if said.short_sentences:
+        told = _one_at_a_time(told.replace(",", "."))
+    return f"{said.openings['sessions']} {told}"
+
+
+def _one_at_a_time(told: str) -> str:
+    """Sentences of one thought each: what a comma or a semicolon joins stands alone."""
+    parts = (part.strip(" ,;.") for part in re.split(r"[.;](?=\s)|, *(?=\.)", told))
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
 
 
 def own_words(target: Mapping[Any, Any]) -> str:
@@ -161,14 +106,16 @@ def own_words(target: Mapping[Any, Any]) -> str:
     return f"{str(target['text']).rstrip('.')}{f': “{said}”' if said else ''}"
 
 
-def own_target(target: Mapping[Any, Any], decision: Mapping[Any, Any] | None) -> str:
+def own_target(
+    target: Mapping[Any, Any], decision: Mapping[Any, Any] | None, said: PaperWords = ENGLISH
+) -> str:
     """'I want to read to Year 1. On track. Next: keep going.', for the pupil."""
-    own = own_words(target)
-    said = [own, status_line(target)]
+    parts = [own_words(target), status_line(target, said)]
     if decision is not None and written(decision["decision"]):
-        step = label_of(DECISIONS, decision["decision"])
-        said.append(f"Next: {step[:1].lower()}{step[1:]}")
-    return " ".join(part if part[-1:] in ".!?”" else f"{part}." for part in said)
+        step = said.decisions[decision["decision"]]
+        step = step if said.short_sentences else f"{step[:1].lower()}{step[1:]}"
+        parts.append(f"{said.openings['next_step']} {step}")
+    return " ".join(part if part[-1:] in ".!?”" else f"{part}." for part in parts)
 
 
 def promise(row: Mapping[Any, Any]) -> str:
@@ -177,38 +124,44 @@ def promise(row: Mapping[Any, Any]) -> str:
     return f"{f'{who}: ' if who else ''}{row['action']}{f', by {when}' if when else ''}"
 
 
-def decided(decision: Mapping[Any, Any]) -> str:
-    """'Adjust the support. Reason: …', with the judgement where one was written down."""
+def decided(decision: Mapping[Any, Any], said: PaperWords = ENGLISH) -> str:
+    """'Adjust the support. Why: …', with the judgement where one was written down."""
+    chosen, judged, note = (written(decision[name]) for name in ("decision", "judgement", "note"))
     parts = [
-        label_of(DECISIONS, written(decision["decision"])),
-        f"How it went: {label_of(JUDGEMENTS, written(decision['judgement']))}"
-        if written(decision["judgement"])
-        else "",
-        f"Why: {written(decision['note'])}" if written(decision["note"]) else "",
+        said.decisions.get(chosen, chosen),
+        f"{said.openings['how_it_went']} {said.judgements.get(judged, judged)}" if judged else "",
+        f"{said.openings['why']} {note}" if note else "",
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def said_by(words: Mapping[Any, Any], name: str, as_of: date) -> str:
+def said_by(words: Mapping[Any, Any], name: str, as_of: date, said: PaperWords = ENGLISH) -> str:
     """'Ben, spoken, 2 Dec': who gave their words, the pupil by `name`, how and when."""
-    how = label_of(VOICE_METHODS, written(words["method"])).lower()
-    by = written(words["given_by"])
-    who = first(name) if by in ("pupil", "young_person") else label_of(VOICES, by)
-    parts = [who, how, day(words["date"], as_of)]
+    by, how = written(words["given_by"]), written(words["method"])
+    who = first(name) if by in ("pupil", "young_person") else said.voices.get(by, by)
+    parts = [who, said.methods.get(how, how), day(words["date"], as_of)]
     return ", ".join(part for part in parts if part)
 
 
-def support(review: Mapping[Any, Any]) -> str:
+def support(review: Mapping[Any, Any], said: PaperWords = ENGLISH) -> str:
     """'The same', what was agreed about how much support; empty where nothing was."""
-    return label_of(SUPPORT_CHANGES, written(review.get("support")))
+    agreed = written(review.get("support"))
+    return said.support.get(agreed, agreed)
 
 
-def heard(review: Mapping[Any, Any], name: str) -> list[str]:
+def heard(review: Mapping[Any, Any], name: str, said: PaperWords = ENGLISH) -> list[str]:
     """Whether the pupil, by `name`, and the family felt listened to; empty where not asked."""
-    asked = {"pupil_felt_heard": first(name), "family_felt_heard": "The family"}
-    said = {"Y": "felt listened to", "N": "did not feel listened to"}
-    answers = {name: said.get(written(review.get(name))) for name in asked}
-    return [f"{asked[name]} {answer}." for name, answer in answers.items() if answer]
+    answers = (f"{who}_{written(review.get(f'{who}_felt_heard'))}" for who in ("pupil", "family"))
+    return [said.felt[answer].format(name=first(name)) for answer in answers if answer in said.felt]
+
+
+def hard_words(text: str, said: PaperWords) -> list[str]:
+    """What the hard words in a text mean, in the order of the list; empty for plain English."""
+    return [
+        meaning
+        for word, meaning in said.hard_words.items()
+        if re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text, re.IGNORECASE)
+    ]
 
 
 def came(person: Mapping[Any, Any], *, is_held: bool) -> tuple[str, str, str, str]:
@@ -224,11 +177,11 @@ def came(person: Mapping[Any, Any], *, is_held: bool) -> tuple[str, str, str, st
     return label_of(ATTENDEES, written(person["who"])), invited, attended, views
 
 
-def action(row: Mapping[Any, Any]) -> tuple[str, str, str, str]:
+def action(row: Mapping[Any, Any], said: PaperWords = ENGLISH) -> tuple[str, str, str, str]:
     """One row of what was agreed: what, who, by when, and whether it is done."""
-    done = day(row["done_date"])
-    who = written(row["owner"]) or "Not said"
-    return str(row["action"]), who, day(row["by_date"]) or "Not said", done or "Not yet"
+    done, unknown = day(row["done_date"]), said.nothing["said"]
+    who = written(row["owner"]) or unknown
+    return str(row["action"]), who, day(row["by_date"]) or unknown, done or said.nothing["done"]
 
 
 def strategy(row: Mapping[Any, Any]) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iepdata.export.document import Paper
 from iepdata.export.papers import parts
 from iepdata.export.papers.material import Material
 from iepdata.wording import papers as words
+from iepdata.wording.paper_words import ENGLISH
 
 ROOM = 2.0  # centimetres to write in where nothing is on record yet
 # Before the review, and once it is held.
 KNOWN = ("Known so far:", "Known at the meeting:")
 WHO_WIDTHS = (7.1, 3.1, 3.2, 3.2)
+NOTHING_PROMISED = "Nothing was promised last time, or it is not known."
 WHO_HEADS = ("Who", "Invited", "Came", "Sent views")
 
 
@@ -20,20 +24,22 @@ def agenda(material: Material) -> bytes:
     Each step holds what was recorded for it; a step without a record has room to write, so that
     the same paper serves before the meeting.
     """
-    paper = parts.begin(material, "Agenda of the review")
+    # For the file: in plain English, whatever the family reads.
+    material = replace(material, said=ENGLISH)
+    paper = parts.begin(material, "agenda")
     _who(paper, material)
-    for place, (name, heading) in enumerate(words.PROFILE.items(), start=1):
+    for place, (name, heading) in enumerate(ENGLISH.profile.items(), start=1):
         _step(paper, place, heading.format(name=material.first_name))
         _text(paper, words.written(material.plan.get(name)))
-    place = len(words.PROFILE) + 1
+    place = len(ENGLISH.profile) + 1
     _step(paper, place, "What is working and what is not: pupil, family, school")
     parts.voices(paper, material)
     if material.is_held:
-        parts.worked(paper, material.review)
+        parts.worked(paper, material.review, ENGLISH)
     else:
         paper.space(2 * ROOM)
     _step(paper, place + 1, "What we said we would do last time")
-    parts.actions(paper, material.promised, "Nothing was promised last time, or it is not known.")
+    parts.actions(paper, material.promised, ENGLISH, nothing=NOTHING_PROMISED)
     _step(paper, place + 2, "Each target, and what we decide")
     _targets(paper, material)
     _step(paper, place + 3, "How much support from now on")
@@ -45,7 +51,7 @@ def agenda(material: Material) -> bytes:
     if material.actions.empty:
         paper.space(2 * ROOM)
     else:
-        parts.actions(paper, material.actions, "", done=False)
+        parts.actions(paper, material.actions, ENGLISH, done=False)
     _step(paper, place + 5, "Did everyone feel listened to? When do we meet next?")
     paper.points(words.heard(material.review, material.first_name))
     _text(paper, parts.next_review(material))

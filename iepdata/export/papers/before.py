@@ -17,49 +17,45 @@ def draft(material: Material) -> bytes:
     The profile, what was said so far, what was promised last time and every target with its
     picture; no decision.
     """
-    paper = parts.begin(material, "Draft papers for the review")
-    paper.say(words.ABOUT_DRAFT)
-    parts.profile_parts(paper, material, words.PROFILE)
-    paper.heading("What people have said so far")
+    said = material.said
+    paper = parts.begin(material, "draft")
+    paper.say(said.about["draft"])
+    parts.profile_parts(paper, material, said.profile)
+    paper.heading(said.headings["said_so_far"])
     parts.voices(paper, material)
     if len(material.promised):
-        paper.heading("What we said we would do last time")
-        parts.actions(paper, material.promised, words.NO_ACTIONS)
-    paper.heading("The targets", new_page=True)
-    paper.say(words.ABOUT_STATUS)
+        paper.heading(said.headings["promised"])
+        parts.actions(paper, material.promised, said)
+    paper.heading(said.headings["targets"], new_page=True)
+    paper.say(said.about["status"])
     for place, part in enumerate(material.targets, start=1):
         parts.target(paper, material, place, part)
-    paper.heading("What we will decide together")
-    paper.points(
-        (
-            "For each target: keep going, adjust the support, replace the target, or finish",
-            "Whether there should be more support, the same, or less",
-            "Who will do what by when, and when we meet next",
-        )
-    )
-    return paper.as_bytes()
+    paper.heading(said.headings["to_decide"])
+    paper.points(said.to_decide)
+    return parts.hard_words(paper, said)
 
 
 def pupil_sheet(material: Material) -> bytes:
     """The bytes of the pupil's self-reflection sheet (DOCX): short questions, room to draw."""
-    size = SIZE_LARGE if material.large else SHEET_SIZE
-    paper = parts.begin(material, "My thoughts for my review", size=size)
-    paper.say(words.PUPIL_INTRO)
+    said, size = material.said, SIZE_LARGE if material.large else SHEET_SIZE
+    paper = parts.begin(material, "pupil_sheet", size=size)
+    paper.say(said.about["pupil_sheet"])
     for part in material.targets:
         paper.heading(words.own_words(part.row), 3)
-        paper.say("     ".join(f"☐ {choice}" for choice in words.PUPIL_CHOICES))
-    _questions(paper, words.PUPIL_QUESTIONS)
-    _given(paper, "☐ I wrote this     ☐ I drew it     ☐ I told someone", "Who helped me: ")
-    return paper.as_bytes()
+        paper.say("     ".join(f"☐ {choice}" for choice in said.pupil_choices))
+    _questions(paper, said.pupil_questions)
+    _given(paper, said.pupil_given)
+    return parts.hard_words(paper, said)
 
 
 def family_sheet(material: Material) -> bytes:
     """The bytes of the family's sheet (DOCX): what they know, want and ask, before the review."""
-    paper = parts.begin(material, "Your thoughts for the review")
-    paper.say(words.FAMILY_INTRO)
-    _questions(paper, (*words.FAMILY_QUESTIONS, words.FAMILY_FORMAT))
-    _given(paper, "Who filled this in, and what you are to the child: ")
-    return paper.as_bytes()
+    said = material.said
+    paper = parts.begin(material, "family_sheet")
+    paper.say(said.about["family_sheet"])
+    _questions(paper, said.family_questions)
+    _given(paper, said.family_given)
+    return parts.hard_words(paper, said)
 
 
 def _questions(paper: Paper, questions: tuple[str, ...]) -> None:
@@ -68,6 +64,6 @@ def _questions(paper: Paper, questions: tuple[str, ...]) -> None:
         paper.space(ROOM)
 
 
-def _given(paper: Paper, *lines: str) -> None:
-    for line in (*lines, "Date: "):
+def _given(paper: Paper, lines: tuple[str, ...]) -> None:
+    for line in lines:
         paper.say(line)

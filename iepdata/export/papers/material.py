@@ -11,6 +11,7 @@ import pandas as pd
 
 from iepdata.charts.picture import Picture, target_picture
 from iepdata.wording.meeting import without_others
+from iepdata.wording.paper_words import ENGLISH, PaperWords
 from iepdata.wording.papers import NAMELESS, written
 
 Ask = Callable[..., Any]
@@ -53,6 +54,7 @@ class Material:
     attendance: pd.DataFrame
     agreed: pd.DataFrame
     large: bool = False
+    said: PaperWords = ENGLISH
 
     @property
     def is_held(self) -> bool:
@@ -71,7 +73,7 @@ class Material:
 
 def gather(
     ask: Ask, public_id: str, review: Mapping[Any, Any], *, name: str, school: str, as_of: date,
-    large: bool = False,
+    large: bool = False, said: PaperWords = ENGLISH,
 ) -> Material:  # fmt: skip
     """The material of one review, a row of the question `pupil_papers`.
 
@@ -100,6 +102,7 @@ def gather(
         attendance=ask("review_attendance", **of_review),
         agreed=fit(ask("strategies_agreed", **of_review)),
         large=large,
+        said=said,
     )
 
 

@@ -11,19 +11,31 @@ from iepdata.export.document import SIZE, SIZE_LARGE, SPACING, Paper
 from iepdata.export.papers.material import Material, TargetPart, profile
 from iepdata.wording import papers as words
 from iepdata.wording.dates import day
+from iepdata.wording.paper_words import PaperWords
 
-ACTION_HEADS = ("What", "Who", "By when", "Done")
 ACTION_WIDTHS = (7.1, 3.6, 3.0, 2.9)
 
 
 def begin(
     material: Material, paper: str, *, size: int | None = None, spacing: float = SPACING
 ) -> Paper:
-    """A paper of this review with its title, the school and the pupil at the foot."""
-    usual = SIZE_LARGE if material.large else SIZE
+    """A paper of this review with its title, the school and the pupil at the foot.
+
+    `paper` is the code of its title.
+    """
+    usual = SIZE_LARGE if material.large else max(SIZE, material.said.least_size)
     foot = f"{material.school}  ·  {material.name}  ·  Confidential"
-    title = words.title(material.review, material.name, paper)
+    title = words.title(material.review, material.name, material.said.titles[paper])
     return Paper(title, foot, size=size or usual, spacing=spacing)
+
+
+def hard_words(paper: Paper, said: PaperWords) -> bytes:
+    """The finished paper, with the hard words in it explained at its end."""
+    meant = words.hard_words(paper.text, said)
+    if meant:
+        paper.heading(said.headings["hard_words"])
+        paper.points(meant)
+    return paper.as_bytes()
 
 
 def profile_parts(paper: Paper, material: Material, parts: Mapping[str, str]) -> None:
@@ -35,46 +47,54 @@ def profile_parts(paper: Paper, material: Material, parts: Mapping[str, str]) ->
 
 def target(paper: Paper, material: Material, place: int, part: TargetPart) -> None:
     """Write one target: its words, what was seen, its picture, the help and how it is taught."""
-    row = part.row
+    row, said = part.row, material.said
     has_picture = part.picture is not None
-    paper.heading(f"Target {place}: {row['text']}", 3)
-    said = words.written(row["pupil_wording"])
-    if said:
-        paper.say(f"“{said}”", bold=f"{words.first(material.first_name)}’s words:", leads=True)
-    paper.say(words.sentence(row), bold=f"{words.status_line(row)}.", leads=has_picture)
+    paper.heading(said.openings["target"].format(place=place, text=row["text"]), 3)
+    own = words.written(row["pupil_wording"])
+    if own:
+        whose = said.openings["own_words"].format(name=words.first(material.first_name))
+        paper.say(f"“{own}”", bold=whose, leads=True)
+    status = words.status_line(row, said)
+    paper.say(words.sentence(row, said), bold=f"{status}.", leads=has_picture)
     if part.picture is not None:
         paper.picture(part.picture.png, part.picture.alt)
-        paper.points(f"Change {change}" for change in part.picture.changes)
-    paper.say(words.help_given(row))
+        paper.points(said.openings["change"].format(change=each) for each in part.picture.changes)
+    paper.say(words.help_given(row, said))
     agreed = [each["text"] for each in material.agreed_for(row["target_id"])]
     before = part.strategies[~part.strategies["text"].isin(agreed)]
     if len(before):
-        paper.say("", bold=words.TAUGHT[material.is_held], leads=True)
+        taught = said.openings["taught_then" if material.is_held else "taught"]
+        paper.say("", bold=taught, leads=True)
         paper.points(words.strategy(each) for each in before.to_dict("records"))
 
 
 def voices(paper: Paper, material: Material) -> None:
     """Write what people said, in their own words, the pupil first."""
+    said = material.said
     if material.words.empty:
-        paper.say(words.NO_WORDS[material.is_held])
-    for said in material.words.to_dict("records"):
-        by = words.said_by(said, material.first_name, material.as_of)
-        paper.say(f"“{said['text']}”", bold=f"{by}:")
-        reply = words.written(said["response_given"])
+        paper.say(said.nothing["words" if material.is_held else "words_yet"])
+    for given in material.words.to_dict("records"):
+        by = words.said_by(given, material.first_name, material.as_of, said)
+        paper.say(f"“{given['text']}”", bold=f"{by}:")
+        reply = words.written(given["response_given"])
         if reply:
-            paper.say(reply, bold="Reply:")
+            paper.say(reply, bold=said.openings["reply"])
 
 
-def actions(paper: Paper, rows: pd.DataFrame, nothing: str, *, done: bool = True) -> None:
+def actions(
+    paper: Paper, rows: pd.DataFrame, said: PaperWords, *, nothing: str | None = None,
+    done: bool = True,
+) -> None:  # fmt: skip
     """Write who does what by when as a table, and what is `done`; `nothing` without a row."""
     if rows.empty:
-        paper.say(nothing)
+        paper.say(said.nothing["actions"] if nothing is None else nothing)
         return
-    told = [words.action(row) for row in rows.to_dict("records")]
+    told = [words.action(row, said) for row in rows.to_dict("records")]
     if done:
-        paper.table(ACTION_HEADS, told, ACTION_WIDTHS)
+        paper.table(said.action_heads, told, ACTION_WIDTHS)
     else:
-        paper.table(ACTION_HEADS[:3], [row[:3] for row in told], (10.0, *ACTION_WIDTHS[1:3]))
+        wide = (10.0, *ACTION_WIDTHS[1:3])
+        paper.table(said.action_heads[:3], [row[:3] for row in told], wide)
 
 
 def next_review(material: Material) -> str:
@@ -83,17 +103,11 @@ def next_review(material: Material) -> str:
     return day(when) if pd.notna(when) and when > this else ""
 
 
-def worked(paper: Paper, review: Mapping[Any, Any]) -> None:
+def worked(paper: Paper, review: Mapping[Any, Any], said: PaperWords) -> None:
     """Write what worked, what did not and what was agreed to change, as far as written."""
-    asked = {
-        "working": "What is working",
-        "not_working": "What is not working",
-        "changes_agreed": "What will change",
-        "outcome": "In short",
-    }
-    if not any(words.written(review.get(name)) for name in asked):
-        paper.say(words.NOTHING_WRITTEN)
-    for name, heading in asked.items():
+    if not any(words.written(review.get(name)) for name in said.worked):
+        paper.say(said.nothing["written"])
+    for name, heading in said.worked.items():
         text = words.written(review.get(name))
         if text:
             paper.heading(heading, 3)
