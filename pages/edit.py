@@ -21,8 +21,12 @@ with beside:
 if public_id is None:
     with heading:
         page.headline("Change a plan")
-    page.sub("Choose a pupil to see and change what is on file.")
+    page.sub(words.CHOOSE if len(pupils) else words.NOBODY)
+    page.heading(words.WHAT_CHANGES)
+    for line in words.WHAT:
+        page.say(line)
     edit.new_pupil(page)
+    page.link("load", words.MANY_AT_ONCE)
     st.stop()
 pupil = page.ask("pupil", public_id=public_id)
 page.opened(public_id)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata import charts
 from iepdata.ui import Permission, open_page
 from iepdata.ui.inspection import child, figures, groups, pack
 from iepdata.wording import inspection as words
 from iepdata.wording import inspection_page as page_words
 
 page = open_page("Inspection", needs=Permission.SEE_SCHOOL)
-if page.ask("reviews").empty and page.ask("targets").empty:
+if page.once(figures.is_nothing):
     page.headline(page_words.NOTHING_YET)
     page.empty(page_words.NOTHING_YET_HELP, ("Load files", "load"))
     st.stop()
 
+finding = st.container()
 is_safe, against = figures.controls(page)
-shared = figures.asked(page, is_safe=is_safe, against=against)
-counts = page_words.shown_counts(shared.figures)
-page.headline(words.headline(counts))
-median = words.median_days(counts.get("days_to_act"))
-page.sub(page_words.subtitle(page.as_of, against, median))
+shown = page.once(figures.shown, is_safe, against)
+with finding:
+    page.headline(shown.headline)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page.sub(shown.subtitle)
+        figures.still(page, shown, is_safe=is_safe)
 if is_safe:
-    page.sub(words.shared_note(page.settings.small_count))
+    page.sub(page_words.shared_note(page.settings.small_count))
 
 school, area = st.tabs(page_words.TABS, key="view", on_change="rerun")
 if area.open:
@@ -31,14 +32,15 @@ if area.open:
         child.draw(page, is_safe=is_safe)
 else:
     with school:
-        figures.tiles(page, shared.figures)
+        figures.tiles(page, shown, is_safe=is_safe)
         page.say(page_words.THEN)
-        page.chart(charts.stalled_and_then(shared.figures), key="stalled_and_then")
-        for section in words.SECTIONS:
-            figures.section(page, section, shared.figures, is_safe=is_safe, against=against)
-        figures.national(page, shared.figures)
+        page.chart(shown.then, key="stalled_and_then")
+        for code, lines in shown.sections.items():
+            figures.section(page, code, lines, is_safe=is_safe, against=against)
+        for line in shown.national:
+            page.sub(line)
         page.sub(words.NO_PERCENTAGE)
         figures.changed(page, is_safe=is_safe, against=against)
-        groups.draw(page, shared, is_safe=is_safe)
+        groups.draw(page, shown.groups)
 
 pack.draw(page, against=against, is_safe=is_safe)

@@ -14,6 +14,13 @@ pupils = page.ask("pupils")
 pupils = pupils.assign(name=names.display(pupils, hide=page.hide_names))
 public_id = chosen_pupil(pupils, hidden=page.hide_names)
 if public_id is None:
-    page.say(words.START_CHOOSE)
+    if pupils.empty:
+        page.empty("No pupil has a plan on this day.", ("Load files", "load"))
+        st.stop()
+    page.sub(words.START_CHOOSE)
+    page.heading("How it goes")
+    for place, step in enumerate(words.START_STEPS, start=1):
+        page.say(f"{place}. {step}")
+    page.link("reviews", "See which reviews are booked", show="soon")
     st.stop()
 meeting.offer(page, public_id, page.ask("pupil_plans", public_id=public_id))

@@ -20,7 +20,7 @@ page.headline(words.headline(own[own["state"] == "open"], len(plans)))
 page.sub(words.EXPLAINED)
 
 show = one_of("Show", words.SHOWS, key="show")
-findings.draw(page, own, group=words.GROUPS if show == "all" else show)
+findings.draw(page, *(words.GROUPS if show == "all" else (show,)))
 if show != "outcomes":
     plan_sections.items(page)
 if show != "plan_quality":

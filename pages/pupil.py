@@ -11,6 +11,7 @@ from iepdata.ui import (
     chronology,
     concerns,
     explain,
+    first_start,
     meeting,
     open_page,
     papers,
@@ -19,16 +20,20 @@ from iepdata.ui import (
     voice,
 )
 from iepdata.vocabulary import NC_YEARS, label_of
-from iepdata.wording import names
 from iepdata.wording import pupil as words
 
 page = open_page("Pupil")
-pupils = page.ask("pupils")
-pupils = pupils.assign(name=names.display(pupils, hide=page.hide_names))
-public_id = chosen_pupil(pupils, hidden=page.hide_names)
+pupils = page.once(pupil_sections.listed)
+with st.container(horizontal=True, vertical_alignment="center"):
+    finding = st.container()
+    public_id = chosen_pupil(pupils, hidden=page.hide_names)
 
 if public_id is None:
-    page.headline(words.index_headline(len(pupils)))
+    with finding:
+        page.headline(words.index_headline(len(pupils)))
+    if pupils.empty:
+        first_start.next_step(page)
+        st.stop()
     page.table(
         pupils.assign(year=[label_of(NC_YEARS, code) for code in pupils["nc_year"]]),
         {
@@ -44,29 +49,24 @@ if public_id is None:
     voice.whole_school(page)
     st.stop()
 
-pupil = page.ask("pupil", public_id=public_id)
+own = page.once(pupil_sections.head, public_id)
 page.opened(public_id)
-name = names.display(pupil.to_frame().T, hide=page.hide_names).iloc[0]
-targets = page.ask("targets_explained")
-targets = targets[(targets["public_id"] == public_id) & (targets["status"] != "closed")]
-strategies = page.ask("pupil_strategies", public_id=public_id)
-plans = page.ask("pupil_plans", public_id=public_id)
-reviews = page.ask("reviews")
+cards = page.once(target_card.cards, public_id)
 
-page.headline(words.headline(name, targets))
-page.sub(words.who(pupil, plans))
+with finding:
+    page.headline(own.headline)
+    page.sub(own.who)
 with st.container(horizontal=True, vertical_alignment="center"):
-    meeting.offer(page, public_id, plans)
+    meeting.offer(page, public_id, own.plans)
     if page.may(Permission.CHANGE) and not page.hide_names:
         page.link("edit", "Change this plan", pupil=public_id)
-pupil_sections.profile(page, plans)
-pupil_sections.reviews(page, reviews[reviews["public_id"] == public_id])
+pupil_sections.draw_head(page, own)
 voice.readers(page, public_id)
 
-if targets.empty:
+if not cards:
     page.empty("No open targets on this day.", ("Load a targets file", "load"))
-for place, target in enumerate(targets.to_dict("records"), start=1):
-    target_card.draw(page, place, target, strategies)
+for place, card in enumerate(cards, start=1):
+    target_card.draw(page, place, card)
 explain.rule_line(page)
 pupil_sections.to_put_right(page, public_id)
 
@@ -75,6 +75,6 @@ pupil_sections.advice(page, public_id)
 pupil_sections.contributions(page, public_id)
 pupil_sections.promises(page, public_id)
 pupil_sections.history(page, public_id)
-papers.draw(page, public_id, name)
-concerns.draw(page, pupil)
-chronology.draw(page, public_id, words.about_chronology(name, words.who(pupil, plans)))
+papers.draw(page, public_id, own.name)
+concerns.draw(page, own.pupil)
+chronology.draw(page, public_id, words.about_chronology(own.name, own.who))

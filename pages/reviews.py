@@ -34,14 +34,14 @@ page.table(
     ),
     {
         "name": Link("Pupil", to="pupil", pupil="public_id"),
-        "plan": "Plan",
-        "state_words": "State",
+        "state_words": st.column_config.TextColumn("State", width=150),
         "review_due": "Due",
         "days_overdue": "Days late",
         "booked": "Booked",
-        "clock": "Whose clock",
+        "next_step": st.column_config.TextColumn("Next step", width=400),
         "lead": "Lead",
-        "next_step": st.column_config.TextColumn("Next step", width="medium"),
+        "clock": "Whose clock",
+        "plan": "Plan",
         "basis": st.column_config.TextColumn("How the date was worked out", width="large"),
     },
     alt="Reviews by days overdue, with whose clock is running and how each date was worked out",
@@ -51,5 +51,5 @@ reviews.calendar(page, everything)
 reviews.clocks(page)
 
 page.heading("What reviews changed, wrote down and promised")
-findings.draw(page, page.ask("findings"), group="reviews")
+findings.draw(page, "reviews")
 reviews.records(page)

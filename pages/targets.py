@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata.ui import Link, explain, filters, open_page
-from iepdata.wording import names, telling
+from iepdata.ui import Link, explain, filters, open_page, targets_list
 from iepdata.wording import targets as words
 
 page = open_page("Targets")
-everything = page.ask("targets_explained")
-if everything.empty:
+offered = page.once(targets_list.offered)
+if not offered:
     page.headline("No targets yet")
     page.empty("Load a targets file to see each target and its status.", ("Load files", "load"))
     st.stop()
 
-found = filters.draw(
-    everything,
-    {"status": "Status", "nc_year": "Year", "need_1": "Need", "area": "Area", "owner": "Owner"},
-)
-if "closed" not in filters.chosen("status"):
-    found = found[found["status"] != "closed"]
-page.headline(words.headline(found, everything))
+finding = st.container()
+found = page.once(targets_list.listed, filters.draw(offered, targets_list.FILTERS))
+with finding:
+    page.headline(found.headline)
 page.sub(words.explained())
-found = found.assign(
-    name=names.display(found, hide=page.hide_names),
-    shown=found["symbol"] + " " + found["label"],
-    why=words.why(found),
-    year=filters.shown("nc_year", found["nc_year"]),
-    beside=words.beside(found),
-    noticed=telling.shares(found),
-)
-if page.hide_names:
-    found["text"] = [names.masked(row["text"], row) for row in found.to_dict("records")]
 page.table(
-    found,
+    found.rows,
     {
         "name": Link("Pupil", to="pupil", pupil="public_id"),
         "year": st.column_config.TextColumn("Year", width=80),

@@ -4,47 +4,44 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata import charts
-from iepdata.ui import Permission, counts, explain, open_page, start, todo
+from iepdata.ui import at_a_glance, explain, first_start, open_page, start, todo, tour
 from iepdata.vocabulary import Status
-from iepdata.wording import phrases
 from iepdata.wording import today as words
 
 page = open_page("Today")
-targets, reviews = page.ask("targets"), page.ask("reviews")
-things = page.ask("today")
-tally = counts.of(targets, reviews)
+school = page.once(at_a_glance.glance)
+tally = school.tally
 
-now = things[things["kind"].isin(words.NOW)]
-page.headline(words.headline(now["pupil_id"].nunique(), words.next_review(reviews, page.as_of)))
-latest = phrases.days(targets["last_entry"].nlargest(1), page.as_of, weekday=True)
-page.sub(words.subtitle(len(reviews), reviews["pupil_id"].nunique(), "".join(latest)))
+page.headline(school.headline)
+with st.container(horizontal=True, vertical_alignment="center"):
+    page.sub(school.subtitle)
+    tour.offer(page)
+first_start.next_step(page)
 
-overdue, stalled, silent = st.columns(3)
+overdue, stalled, silent = st.columns(3, gap="small")
 with overdue:
-    label = words.counted(tally.overdue, "review", "overdue")
-    page.tile("▲", tally.overdue, label, to="reviews", show="overdue")
-    page.sub(words.waiting_for_la(tally.with_la))
+    page.tile(
+        "▲", tally.overdue, words.counted(tally.overdue, "review", "overdue"), to="reviews",
+        note=words.waiting_for_la(tally.with_la), show="overdue",
+    )  # fmt: skip
 with stalled:
-    label = words.counted(tally.status(Status.STALLED), "target", "stalled")
-    page.tile("■", tally.status(Status.STALLED), label, to="targets", status="stalled")
-    page.sub(words.going_backwards(tally.status(Status.GOING_BACKWARDS)))
+    count = tally.status(Status.STALLED)
+    page.tile(
+        "■", count, words.counted(count, "target", "stalled"), to="targets",
+        note=words.going_backwards(tally.status(Status.GOING_BACKWARDS)), status="stalled",
+    )  # fmt: skip
 with silent:
     page.tile(
         "○", tally.status(Status.NOT_RECORDED), "not being recorded", to="targets",
-        status="not_recorded",
+        note=words.were_in_trouble(tally.silent_in_trouble), status="not_recorded",
     )  # fmt: skip
-    page.sub(words.were_in_trouble(tally.silent_in_trouble))
 
-todo.draw(page, things)
-if page.may(Permission.SEE_SCHOOL):
-    season = page.ask("review_season")
-    if not season.empty:
-        page.link("reviews", words.review_season(season.iloc[0], page.as_of))
+todo.draw(page)
+if school.season:
+    page.link("reviews", school.season)
 
 page.heading(words.open_targets(tally.open))
-page.chart(charts.group_bar(tally.groups, tally.reached), key="groups")
-page.heading("Good news")
+page.chart(school.groups, key="groups")
 page.link("targets", words.good_news(tally.reached), status=["reached", "achieved"])
 
 todo.set_aside(page)

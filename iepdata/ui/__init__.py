@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from iepdata.access import Permission
 from iepdata.ui.chosen import chosen_pupil, one_of
-from iepdata.ui.page import Page, open_page
+from iepdata.ui.opening import open_page
+from iepdata.ui.page import Page
 from iepdata.ui.table import Link
 from iepdata.ui.text import plain, safe
 

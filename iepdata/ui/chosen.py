@@ -9,16 +9,23 @@ import streamlit as st
 
 from iepdata.errors import NotFound
 from iepdata.ui import address
+from iepdata.ui.text import safe
+from iepdata.wording import names
+from iepdata.wording import pupil as words
 
-PUPIL = "pupil"
+PUPIL, SURNAME = "pupil", "surname"
+# More than so many of one name are not offered: a reader types on.
+MOST = 12
 
 
 def chosen_pupil(pupils: pd.DataFrame, *, hidden: bool) -> str | None:
     """The public id of the pupil chosen, or None while none is.
 
-    `pupils` holds public_id and name, in the order of the list; `hidden` says that the names are
-    pseudonyms, for which the browser is given a control of its own. Raises NotFound for an id in
-    the address that is nobody's, which looks the same as one the reader may not see.
+    `pupils` holds public_id, name and what `names.called` takes, in the order of the list; `hidden`
+    says that the names are pseudonyms, for which the browser is given a control of its own. The
+    list shows short names; a surname is looked up here, so that no other leaves the server.
+    Raises NotFound for an id in the address that is nobody's, which looks the same as one the
+    reader may not see.
     """
     key = f"{PUPIL}_hidden" if hidden else PUPIL
     asked = st.query_params.get(PUPIL) if key not in st.session_state else None
@@ -37,7 +44,36 @@ def chosen_pupil(pupils: pd.DataFrame, *, hidden: bool) -> str | None:
         label_visibility="collapsed",
         width=360,
     )
+    if chosen is None and not hidden and not pupils.empty:
+        _by_surname(pupils, named)
     return chosen
+
+
+def _by_surname(pupils: pd.DataFrame, named: Mapping[str, str]) -> None:
+    """Draw where to type a surname: one pupil of that name is chosen, several are offered."""
+    typed = st.text_input(
+        words.SURNAME, key=SURNAME, placeholder=words.SURNAME, label_visibility="collapsed",
+        width=220, on_change=_choose_called, args=(pupils,),
+    ).strip()  # fmt: skip
+    if not typed:
+        return
+    found = _called(pupils, typed)
+    st.markdown(safe(words.of_that_name(len(found))), width="content")
+    for public_id in found[:MOST]:
+        st.button(
+            safe(named[public_id]), key=f"called_{public_id}", on_click=choose, args=(public_id,),
+            kwargs={"hidden": False},
+        )  # fmt: skip
+
+
+def _choose_called(pupils: pd.DataFrame) -> None:
+    found = _called(pupils, st.session_state[SURNAME])
+    if len(found) == 1:
+        choose(found[0], hidden=False)
+
+
+def _called(pupils: pd.DataFrame, typed: str) -> list[str]:
+    return [str(each) for each in pupils.loc[names.called(pupils, typed), "public_id"]]
 
 
 def choose(public_id: str, *, hidden: bool) -> None:

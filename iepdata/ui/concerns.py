@@ -13,6 +13,7 @@ import streamlit as st
 from iepdata.access import Permission
 from iepdata.errors import IepDataError
 from iepdata.ingest.typed import keep_row
+from iepdata.ui.table import Rows
 from iepdata.ui.text import plain, safe
 from iepdata.vocabulary import CONCERN_STAGES, VOICES, Code, label_of
 from iepdata.wording import concerns as words
@@ -31,7 +32,7 @@ def draw(page: Page, pupil: Mapping[str, Any]) -> None:
     """
     if page.hide_names:
         return
-    log = page.ask("concerns", public_id=pupil["public_id"])
+    log, shown = page.once(_log, pupil["public_id"])
     said = st.session_state.pop(SAID, None)
     box = st.expander(words.log_label(log), key="concerns", expanded=said is not None)
     with box:
@@ -41,17 +42,25 @@ def draw(page: Page, pupil: Mapping[str, Any]) -> None:
         if log.empty:
             page.sub(words.NOT_LOGGED)
         else:
-            _table(page, log)
+            _table(page, shown)
         if page.may(Permission.CHANGE):
             _write(page, pupil, log[~log["is_resolved"]])
 
 
-def _table(page: Page, log: pd.DataFrame) -> None:
+def _log(page: Page, public_id: str) -> tuple[pd.DataFrame, Rows]:
+    """The log of a pupil, and its rows as they are shown."""
+    log = page.ask("concerns", public_id=public_id)
+    if log.empty:
+        return log, Rows(log)
     shown = log.assign(
         who=[label_of(VOICES, code) for code in log["raised_by"].fillna("")],
         stands=words.stages(log, page.as_of),
         source=log["source_file"] + ", row " + log["source_row"].astype(str),
     )
+    return log, Rows(shown)
+
+
+def _table(page: Page, shown: Rows) -> None:
     page.table(
         shown,
         {"date": "Raised", "who": "By", "text": "What was raised", "stands": "Where it stands",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from iepdata.ui import failures, idle, menu, signing
+from iepdata.ui import away, failures, idle, look, menu, signing
 
 st.set_page_config(layout="wide")
+look.apply()
 with failures.shown():
+    away.wait()
     viewer = signing.at_the_door()
     if idle.locked():
         st.navigation(menu.pages(None), position="hidden")

@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 
 def rule_line(page: Page) -> None:
     """Draw which rule is in force and how often it is wrong, with a link to all of it."""
+    page.link("about", f"{page.once(_rule)} How we decide")
+
+
+def _rule(page: Page) -> str:
     rule = page.settings.rule
-    figures = words.of_rule(measured.accuracy(), rule)
-    page.link("about", f"{words.line(rule, figures)} How we decide")
+    return words.line(rule, words.of_rule(measured.accuracy(), rule))
 
 
 def method(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -12,6 +12,8 @@ from iepdata.ui import address
 from iepdata.ui.text import plain
 from iepdata.vocabulary import AREAS, NC_YEARS, NEED_TYPES, STATUS_WORDS, Code
 
+# What is chosen of each column.
+Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 _CODES: dict[str, tuple[Code, ...]] = {"nc_year": NC_YEARS, "need_1": NEED_TYPES, "area": AREAS}
 _WORDS: dict[str, dict[str, str]] = {
     name: {entry.code: entry.label for entry in codes} for name, codes in _CODES.items()
@@ -23,24 +25,33 @@ def shown(column: str, codes: pd.Series) -> pd.Series:
     return codes.map(_WORDS.get(column, {})).fillna(codes).fillna("")
 
 
-def draw(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of `frame` that pass the filters, one filter a column with its label.
+def choices(frame: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[str]]:
+    """What a filter of each column offers: the values that occur, in the order of their list."""
+    return {name: _present(frame[name], _WORDS.get(name, {})) for name in columns}
 
-    A filter offers the values that occur, in the order of their list; none chosen lets all pass.
+
+def draw(offered: Mapping[str, list[str]], labels: Mapping[str, str]) -> Chosen:
+    """What is chosen in a filter for each column, from what `choices` offers; none: all may pass.
+
     The choice stands in the address under the column's name.
     """
-    kept = pd.Series(True, index=frame.index)
-    places = st.columns(len(columns))
-    for place, (column, label) in zip(places, columns.items(), strict=True):
-        words = _WORDS.get(column, {})
-        present = _present(frame[column], words)
+    chosen: list[tuple[str, tuple[str, ...]]] = []
+    for place, (column, present) in zip(st.columns(len(offered)), offered.items(), strict=True):
         address.many(column, present)
-        chosen = place.multiselect(
-            label, present, format_func=partial(_said, words), key=column,
-            on_change=address.writer(column), placeholder="All",
+        picked = place.multiselect(
+            labels[column], present, format_func=partial(_said, _WORDS.get(column, {})),
+            key=column, on_change=address.writer(column), placeholder="All",
         )  # fmt: skip
-        if chosen:
-            kept &= frame[column].isin(chosen)
+        chosen.append((column, tuple(picked)))
+    return tuple(chosen)
+
+
+def passing(frame: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    """The rows of `frame` that pass what was chosen."""
+    kept = pd.Series(True, index=frame.index)
+    for column, picked in chosen:
+        if picked:
+            kept &= frame[column].isin(picked)
     return frame[kept]
 
 
@@ -53,9 +64,3 @@ def _present(cells: pd.Series, words: Mapping[str, str]) -> list[str]:
 
 def _said(words: Mapping[str, str], value: str) -> str:
     return words.get(value) or plain(value)
-
-
-def chosen(column: str) -> list[str]:
-    """The values chosen in the filter of a column that has been drawn; none lets all pass."""
-    values: list[str] = st.session_state.get(column, [])
-    return values

@@ -18,6 +18,8 @@ def draw(page: Page) -> None:
     published = page.ask("published")
     if published is None:
         page.headline(pack_words.NOT_PUBLISHED)
+        page.sub(pack_words.NOT_PUBLISHED_YET)
+        _questions(page)
         return
     day, told = published
     page.headline(told.headline)
@@ -26,6 +28,11 @@ def draw(page: Page) -> None:
     page.heading("What differs between groups")
     for line in told.said or [pack_words.NOTHING_TO_TELL]:
         page.say(line)
+    _questions(page)
+
+
+def _questions(page: Page) -> None:
+    """Draw what a governor could ask the school."""
     page.heading("Questions to ask")
     for line in GOVERNORS_ASK:
         page.say(line)

@@ -1,12 +1,12 @@
-"""The page: opened by its guard, it knows the day, asks the questions and draws the answers."""
+"""The page: it knows its reader and the day, asks the questions and draws the answers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,24 +15,16 @@ from iepdata import access
 from iepdata.access import Permission
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.ui import (
-    answers,
-    first_start,
-    gate,
-    header,
-    idle,
-    menu,
-    session,
-    signing,
-    stores,
-    table,
-)
-from iepdata.ui.gate import Refused, Viewer
+from iepdata.ui import answers, gate, look, menu, session, signing, stores, table, this_run
+from iepdata.ui.gate import Viewer
 from iepdata.ui.text import safe
 
 if TYPE_CHECKING:
     from iepdata.charts import Chart
 
+T = TypeVar("T")
+# In pixels, or as wide as what is in it.
+Wide = int | Literal["content"]
 # Charts have no buttons over them; they zoom by double click and full screen alone.
 _CHART = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
@@ -64,7 +56,7 @@ class Page:
     @property
     def data_version(self) -> int:
         """The version of the records: it goes up with every change."""
-        return self.kept.data_version
+        return this_run.versions(self.kept)[0]
 
     def recording(self, tables: Mapping[str, Sequence[Mapping[Any, Any]]]) -> Store:
         """The store, to keep these rows of what was seen; `tables` by the name of their table.
@@ -127,10 +119,21 @@ class Page:
             question,
             self.as_of,
             self.settings,
-            where=self.where,
             scope=self.viewer.scope,
             filters=filters,
         )
+
+    def once(self, make: Callable[..., T], *given: Hashable) -> T:
+        """What `make(page, *given)` says is to be drawn: sentences, rows, charts; only to be read.
+
+        Remembered for everyone who sees the same, as long as its questions' answers stand: `make`
+        is a function of a module that asks this page alone, and draws and keeps nothing.
+        """
+        self.require(Permission.ENTER)
+        return answers.drawing(
+            self.kept, lambda: make(self, *given), self.as_of, self.settings, self.viewer.scope,
+            make, self.title, self.hide_names, given,
+        )  # fmt: skip
 
     def note(self, action: str, detail: str) -> None:
         """Keep in the record what the reader did; it is only ever added to."""
@@ -155,7 +158,7 @@ class Page:
 
     def heading(self, text: str) -> None:
         """Draw the heading of a part of the page."""
-        st.subheader(safe(text), anchor=False)
+        st.header(safe(text), anchor=False)
 
     def say(self, text: str) -> None:
         """Draw a sentence exactly as it stands, whatever characters are in it."""
@@ -168,30 +171,47 @@ class Page:
             if action is not None:
                 self.link(action[1], action[0])
 
-    def link(self, to: str, label: str, **query: str | list[str]) -> None:
+    def link(
+        self, to: str, label: str, *, after: str = "", width: Wide = "content",
+        **query: str | list[str],
+    ) -> None:  # fmt: skip
         """Draw a link to a page ('pupil' or 'pages/pupil.py') that keeps day and hidden names.
 
-        Nothing for a reader to whom that page is closed.
+        `after` stands behind its words in place of an arrow, more quietly. Nothing for a reader to
+        whom that page is closed.
         """
         _, needs = menu.TITLES.get(menu.page_file(to).stem, ("", Permission.ENTER))
         if not self.may(needs):
             return
         st.page_link(
             menu.page_file(to),
-            label=f":blue[{safe(label)} →]",
+            label=f":blue[{safe(label)}] :gray[{safe(after)}]"
+            if after
+            else f":blue[{safe(label)} →]",
             query_params={**session.carried(), **query},
             help="",
+            width=width,
         )
 
-    def tile(self, symbol: str, number: int, label: str, *, to: str, **query: str) -> None:
-        """Draw a count with its sign; its words open the rows that were counted."""
-        with st.container(border=True, gap="xxsmall"):
-            st.markdown(f"## {safe(symbol)} {number:,}")
+    def tile(
+        self, symbol: str, number: int, label: str, *, to: str, note: str = "", **query: Any
+    ) -> None:
+        """Draw a count with its sign; its words open the rows that were counted.
+
+        `note` is what else there is to know of the count.
+        """
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", gap="xsmall",
+            height="stretch", key=self._name("tile"),
+        ):  # fmt: skip
+            st.markdown(f"**{safe(symbol)} {number:,}**", width="content")
             self.link(to, label, **query)
+            if note:
+                st.markdown(f":gray[{safe(note)}]", width="content")
 
     def table(
         self,
-        frame: pd.DataFrame,
+        frame: pd.DataFrame | table.Rows,
         columns: table.Columns | None = None,
         *,
         alt: str,
@@ -214,9 +234,12 @@ class Page:
         )
 
     def chart(self, chart: Chart, *, key: str | None = None) -> None:
-        """Draw a chart with its text alternative, and the table behind it for who opens it."""
+        """Draw a chart under its finding, with its text alternative and the table behind it."""
         name = key or self._name("chart")
-        st.plotly_chart(chart.figure, alt=chart.alt, theme=None, config=_CHART, key=name)
+        if chart.title:
+            st.markdown(f"**{safe(chart.title)}**")
+        drawn = chart.drawn(dark=look.is_dark())
+        st.plotly_chart(drawn, alt=chart.alt, theme=None, config=_CHART, key=name)
         behind = st.expander("Table", key=f"{name}_table", on_change="rerun", type="compact")
         if behind.open:
             with behind:
@@ -238,48 +261,3 @@ class Page:
     def _name(self, kind: str) -> str:
         self._drawn[kind] += 1
         return f"{self.title.lower().replace(' ', '_')}_{kind}_{self._drawn[kind]}"
-
-
-def open_page(
-    title: str,
-    *,
-    needs: Permission = Permission.SEE_PUPILS,
-    without_data: bool = False,
-    projected: bool = False,
-) -> Page:
-    """The page `title`, once its reader may see it and there is something to see.
-
-    Draws the head of the page. With no pupil loaded it draws the first start and ends the run,
-    unless the page works `without_data`. A `projected` page has no head: what is on it is what it
-    draws itself. Raises Refused for a reader who may not see it and StoreError where the store
-    cannot be opened.
-    """
-    where = session.school()
-    with st.spinner("Opening the school …", show_time=False):
-        store = stores.open_store(where)
-    viewer = signing.viewer(store)
-    try:
-        gate.require(viewer, needs)
-    except Refused:
-        own = stores.open_store(stores.chosen_school())
-        signing.note(own, viewer.name, "refused", f"page {title}")
-        raise
-    settings = store.settings()
-    idle.watch(settings.lock_after_minutes)
-    page = Page(title, viewer, store, settings, where)
-    if stores.is_empty(store):
-        signing.say_who(viewer, is_sample=where == stores.SAMPLE, encrypted=store.encrypted)
-        if not without_data:
-            if viewer.may(Permission.CHANGE):
-                first_start.offer()
-            else:
-                page.headline("Nothing is loaded yet")
-            st.stop()
-        return page
-    usual_day = stores.usual_day(where)
-    page.as_of = usual_day
-    if projected:
-        return page
-    page.as_of, page.hide_names = header.draw(page.ask("school_name"), where, usual_day)
-    signing.say_who(viewer, is_sample=where == stores.SAMPLE, encrypted=store.encrypted)
-    return page

@@ -23,7 +23,25 @@ if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
 PROGRESS, DELIVERY = "progress", "delivery"
+MISSED, PATTERN = "missed", "pattern"
 YEARS = {entry.code: entry.label for entry in NC_YEARS}
+
+
+def behind_headline(page: Page, patterns: pd.DataFrame, systematic: int, waiting: int) -> None:
+    """Draw the links from the numbers of the headline to their rows, and those asked for."""
+    if not systematic + waiting:
+        return
+    with st.container(horizontal=True):
+        if systematic:
+            page.link("provision", words.see_provisions(systematic), missed=PATTERN)
+        if waiting:
+            page.link(
+                "provision", words.see_targets(waiting),
+                progress="not_moving", delivery="not_delivered",
+            )  # fmt: skip
+    if systematic and st.query_params.get(MISSED) == PATTERN:
+        page.sub(words.MISSED_IN_PATTERN)
+        _provisions(page, patterns[patterns["verdict"] == "systematic"], key="in_pattern")
 
 
 def grid(page: Page, found: pd.DataFrame) -> None:
@@ -32,20 +50,24 @@ def grid(page: Page, found: pd.DataFrame) -> None:
     page.sub(grid_words.EXPLAINED)
     chosen = _chosen_cell()
     table = counts(found).to_dict("index")
-    head = st.columns([1.6, 1, 1, 1, 1])
-    for place, label in zip(head[1:], grid_words.DELIVERY.values(), strict=True):
-        place.markdown(f"**{safe(label)}**")
-    for progress, label in grid_words.PROGRESS.items():
-        row = st.columns([1.6, 1, 1, 1, 1], vertical_alignment="center")
-        row[0].markdown(f"**{safe(label)}**")
-        for place, delivery in zip(row[1:], grid_words.DELIVERY, strict=True):
-            count = int(table[progress][delivery])
-            place.button(
-                f"{count:,}", key=f"cell_{progress}_{delivery}", disabled=count == 0,
-                help=grid_words.cell(progress, delivery, count), width="stretch",
-                type="primary" if chosen == (progress, delivery) else "secondary",
-                on_click=_choose, args=(progress, delivery),
-            )  # fmt: skip
+    with st.container(key="grid", gap="xsmall"):
+        head = st.columns([1.6, 1, 1, 1, 1])
+        for place, label in zip(head[1:], grid_words.DELIVERY.values(), strict=True):
+            place.markdown(f"**{safe(label)}**")
+        for progress, label in grid_words.PROGRESS.items():
+            row = st.columns([1.6, 1, 1, 1, 1], vertical_alignment="center")
+            row[0].markdown(f"**{safe(label)}**")
+            for place, delivery in zip(row[1:], grid_words.DELIVERY, strict=True):
+                count = int(table[progress][delivery])
+                # Where an adult has to act: marked by shape and colour, as on Today.
+                acts = progress == "not_moving" and count > 0 and chosen != (progress, delivery)
+                place.button(
+                    f":red[■ **{count:,}**]" if acts else f"{count:,}",
+                    key=f"cell_{progress}_{delivery}", disabled=count == 0,
+                    help=grid_words.cell(progress, delivery, count), width="stretch",
+                    type="primary" if chosen == (progress, delivery) else "secondary",
+                    on_click=_choose, args=(progress, delivery),
+                )  # fmt: skip
     if chosen is None:
         page.sub(words.CHOOSE_CELL)
     else:
@@ -97,11 +119,18 @@ def _masked(page: Page, rows: pd.DataFrame, column: str) -> pd.Series:
     return pd.Series(own, index=rows.index, dtype=object)
 
 
-def every_provision(page: Page, patterns: pd.DataFrame, pupils: pd.DataFrame) -> None:
+def every_provision(page: Page, patterns: pd.DataFrame) -> None:
     """Draw each provision in force with its sessions and what they show; then weeks and reasons."""
     page.heading("Every provision")
     page.sub(KINDS_EXPLAINED)
-    found = _named(page, patterns, pupils)
+    _provisions(page, patterns, key="every_provision")
+    _weeks(page)
+    _reasons(page)
+
+
+def _provisions(page: Page, patterns: pd.DataFrame, *, key: str) -> None:
+    """Draw provisions with what became of their sessions, what needs seeing to first."""
+    found = _named(page, patterns)
     order = {verdict: place for place, verdict in enumerate(words.VERDICTS)}
     found = found.assign(
         verdict_words=words.verdicts(found), source_words=words.sources(found),
@@ -122,25 +151,24 @@ def every_provision(page: Page, patterns: pd.DataFrame, pupils: pd.DataFrame) ->
             "about": st.column_config.TextColumn("In words", width="large"),
             "source_words": "By",
         },
-        alt="Every provision in force with what became of its sessions",
-        key="every_provision",
+        alt="Provisions in force with what became of their sessions",
+        key=key,
     )
-    _weeks(page, pupils)
-    _reasons(page)
 
 
-def _named(page: Page, rows: pd.DataFrame, pupils: pd.DataFrame) -> pd.DataFrame:
+def _named(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the pupil's names, and `pupil`, the name shown; those of pupils on roll."""
+    pupils = page.ask("pupils")
     columns = ["pupil_id", "public_id", "first_name", "last_name", "preferred_name"]
     found = rows.merge(pupils[columns].drop_duplicates("pupil_id"), on="pupil_id")
     return found.assign(pupil=names.display(found, hide=page.hide_names))
 
 
-def _weeks(page: Page, pupils: pd.DataFrame) -> None:
+def _weeks(page: Page) -> None:
     box = st.expander("Week by week", key="week_by_week", on_change="rerun")
     if box.open:
         with box:
-            found = _named(page, page.ask("provision_weeks"), pupils)
+            found = _named(page, page.ask("provision_weeks"))
             page.table(
                 found.assign(what=_masked(page, found, "name")),
                 {

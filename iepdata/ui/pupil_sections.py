@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
-from iepdata.findings import aside
+from iepdata.findings.frame import GROUPS
 from iepdata.ui import findings
+from iepdata.ui.table import Rows
 from iepdata.ui.text import safe
 from iepdata.vocabulary import VOICE_METHODS, VOICES, label_of
+from iepdata.wording import names
 from iepdata.wording import pupil as words
 from iepdata.wording.dates import day
 from iepdata.wording.voice import when_given
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
 FIRST = 6
+# What stands beside the targets; findings about a target stand on its card.
+BESIDE_TARGETS = tuple(group for group in GROUPS if group != "progress")
 _PROFILE = {
     "strengths": "Good at, and liked for",
     "important_to": "What matters to the pupil",
@@ -29,50 +34,92 @@ _PROFILE = {
 }
 
 
-def profile(page: Page, plans: pd.DataFrame) -> None:
-    """Draw the profile of the present plan: what a supply teacher reads in two minutes.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who a pupil is, the plans, and what stands above the targets: sentences and markdown.
 
-    Free text may hold a name, so with names hidden it is not drawn.
+    `profile` is what a supply teacher reads in two minutes; it is free text that may hold a name,
+    so with names hidden there is none. `reviews` holds the next of each plan, and its basis.
     """
+
+    pupil: Mapping[str, Any]
+    name: str
+    headline: str
+    who: str
+    plans: pd.DataFrame
+    profile: str
+    reviews: tuple[tuple[str, str], ...]
+
+
+def listed(page: Page) -> pd.DataFrame:
+    """The rows of the question `pupils` with the name of each as it is shown."""
+    found: pd.DataFrame = page.ask("pupils")
+    return found.assign(name=names.display(found, hide=page.hide_names))
+
+
+def head(page: Page, public_id: str) -> Head:
+    """What stands above the targets of a pupil."""
+    pupil = page.ask("pupil", public_id=public_id)
+    plans = page.ask("pupil_plans", public_id=public_id)
+    reviews, targets = page.ask("reviews"), page.ask("targets")
+    own = targets[(targets["public_id"] == public_id) & (targets["status"] != "closed")]
+    name = names.display(pupil.to_frame().T, hide=page.hide_names).iloc[0]
+    next_ones = reviews[reviews["public_id"] == public_id].to_dict("records")
+    return Head(
+        pupil.to_dict(),
+        name,
+        words.headline(name, own),
+        words.who(pupil, plans),
+        plans,
+        "" if page.hide_names else _profile(plans),
+        tuple((str(each["next_step"]), str(each["basis"])) for each in next_ones),
+    )
+
+
+def _profile(plans: pd.DataFrame) -> str:
     active = plans[plans["status"] == "active"]
-    if active.empty or page.hide_names:
-        return
+    if active.empty:
+        return ""
     plan = active.iloc[0]
-    lines = [
+    return "  \n".join(
         f"**{label}:** {safe(plan[column])}"
         for column, label in _PROFILE.items()
         if isinstance(plan[column], str) and plan[column]
-    ]
-    if lines:
+    )
+
+
+def draw_head(page: Page, own: Head) -> None:
+    """Draw the profile of the present plan, and the next review of each with its date's basis."""
+    if own.profile:
         with st.container(border=True):
-            st.markdown("  \n".join(lines))
-
-
-def reviews(page: Page, states: pd.DataFrame) -> None:
-    """Draw the next review of each plan, with how its date was worked out."""
-    for review in states.to_dict("records"):
-        page.say(f"Next review: {review['next_step']}")
-        page.sub(review["basis"])
+            st.markdown(own.profile)
+    for next_step, basis in own.reviews:
+        page.say(f"Next review: {next_step}")
+        page.sub(basis)
 
 
 def to_put_right(page: Page, public_id: str) -> None:
     """Draw what is found about the pupil's plans, reviews, provision, readers and concerns.
 
-    Findings about targets stand on the cards of the targets. Nothing found draws nothing.
+    Nothing found draws nothing.
     """
-    found = page.ask("findings")
-    own = found[(found["public_id"] == public_id) & (found["group"] != "progress")]
-    if own.empty:
+    own = page.once(findings.listed, BESIDE_TARGETS, public_id)
+    if not own.topics and not own.aside:
         return
-    opened = int((own["state"] == aside.OPEN).sum())
-    page.heading(words.to_put_right(opened))
-    findings.draw(page, own, with_pupil=False, key="own")
+    page.heading(words.to_put_right(own.opened))
+    findings.draw_listed(page, own, key="own")
+
+
+def _rows(page: Page, question: str, public_id: str) -> Rows:
+    """What a question answers of the pupil; no rows where names are hidden: it may hold one."""
+    found = page.ask(question, public_id=public_id)
+    return Rows(found.head(0) if page.hide_names else found)
 
 
 def outcomes(page: Page, public_id: str) -> None:
     """Draw the outcomes of an EHC plan and how many targets serve each (R9b)."""
-    found = page.ask("pupil_outcomes", public_id=public_id)
-    if found.empty or page.hide_names:
+    found = page.once(_rows, "pupil_outcomes", public_id)
+    if found.frame.empty:
         return
     page.heading("EHC plan outcomes these targets serve")
     page.table(
@@ -83,10 +130,10 @@ def outcomes(page: Page, public_id: str) -> None:
 
 def advice(page: Page, public_id: str) -> None:
     """Draw the advice asked for, with the days it came and was shared with the family (R9b)."""
-    found = page.ask("pupil_advice", public_id=public_id)
-    if found.empty or page.hide_names:
+    found = page.once(_rows, "pupil_advice", public_id)
+    if found.frame.empty:
         return
-    page.heading(words.advice_heading(found))
+    page.heading(words.advice_heading(found.frame))
     page.table(
         found,
         {
@@ -100,20 +147,23 @@ def advice(page: Page, public_id: str) -> None:
 
 def contributions(page: Page, public_id: str) -> None:
     """Draw what the pupil, the family and others said: day, method, and before which decision."""
-    found = page.ask("pupil_contributions", public_id=public_id)
-    if found.empty or page.hide_names:
+    lines = page.once(_contributions, public_id)
+    if not lines:
         return
     page.heading("In their own words")
-    found = found.assign(when=when_given(found, page.as_of))
-    st.markdown("\n".join(_contribution(page, each) for each in _records(found.head(FIRST))))
-    rest = found.iloc[FIRST:]
-    if len(rest):
+    st.markdown("\n".join(lines[:FIRST]))
+    rest = lines[FIRST:]
+    if rest:
         with st.expander(f"{len(rest)} earlier", key="earlier_words", type="compact"):
-            st.markdown("\n".join(_contribution(page, each) for each in _records(rest)))
+            st.markdown("\n".join(rest))
 
 
-def _records(found: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    return found.to_dict("records")
+def _contributions(page: Page, public_id: str) -> list[str]:
+    found = page.ask("pupil_contributions", public_id=public_id)
+    if found.empty or page.hide_names:
+        return []
+    found = found.assign(when=when_given(found, page.as_of))
+    return [_contribution(page, each) for each in found.to_dict("records")]
 
 
 def _contribution(page: Page, said: Mapping[Hashable, Any]) -> str:
@@ -133,26 +183,30 @@ def _contribution(page: Page, said: Mapping[Hashable, Any]) -> str:
 
 def promises(page: Page, public_id: str) -> None:
     """Draw what was promised at the last review, and what of it is done (R17)."""
-    actions = page.ask("pupil_actions", public_id=public_id)
-    if actions.empty or page.hide_names:
+    last = page.once(_promised, public_id)
+    if last.frame.empty:
         return
-    last = actions[actions["meeting_date"] == actions["meeting_date"].iloc[0]]
-    done = int(last["done_date"].notna().sum())
-    page.heading(f"Promised last time: {done} of {len(last)} done")
+    done = int(last.frame["done_date"].notna().sum())
+    page.heading(f"Promised last time: {done} of {len(last.frame)} done")
     page.table(
         last, {"action": "What", "owner": "Who", "by_date": "By", "done_date": "Done"},
         alt="Actions promised at the last review",
     )  # fmt: skip
 
 
+def _promised(page: Page, public_id: str) -> Rows:
+    actions = _rows(page, "pupil_actions", public_id).frame
+    latest = actions["meeting_date"].head(1)
+    return Rows(actions[actions["meeting_date"].isin(latest)])
+
+
 def history(page: Page, public_id: str) -> None:
     """Draw the cycles, one a review held, and what each review wrote down, latest first."""
-    found = page.ask("pupil_reviews", public_id=public_id)
-    held = found[~found["is_booked"].astype(bool)]
-    if held.empty or page.hide_names:
+    held, cycles = page.once(_held, public_id)
+    if held.frame.empty:
         return
-    with st.expander(words.history_label(len(held)), key="history"):
-        for sentence in page.ask("cycles", public_id=public_id)["sentence"].iloc[::-1]:
+    with st.expander(words.history_label(len(held.frame)), key="history"):
+        for sentence in cycles:
             page.say(sentence)
         page.table(
             held,
@@ -165,3 +219,12 @@ def history(page: Page, public_id: str) -> None:
             },
             alt="Reviews held, latest first",
         )
+
+
+def _held(page: Page, public_id: str) -> tuple[Rows, list[str]]:
+    """The reviews held, and a sentence for each cycle, the latest first."""
+    found = _rows(page, "pupil_reviews", public_id).frame
+    held = found[~found["is_booked"].astype(bool)]
+    if held.empty:
+        return Rows(held), []
+    return Rows(held), list(page.ask("cycles", public_id=public_id)["sentence"].iloc[::-1])

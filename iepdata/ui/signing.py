@@ -16,9 +16,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from iepdata.access import ROLES, Permission, cleaned, person_of, scope_of
-from iepdata.errors import IepDataError, StoreError
+from iepdata.errors import IepDataError, StoreAway, StoreError
 from iepdata.store import Store
-from iepdata.ui import gate, menu, stores
+from iepdata.ui import gate, menu, stores, this_run
 from iepdata.ui.gate import AT_THIS_MACHINE, NotSignedIn, Refused, SignIn, Viewer
 from iepdata.ui.text import safe
 
@@ -44,23 +44,35 @@ def sign_in() -> SignIn | None:
 def viewer(store: Store | None = None) -> Viewer:
     """Who is reading, with their role as it stands in the school's own store at this moment.
 
-    Their pupils are those of `store`, the school's own unless another is looked at. Raises
-    NotSignedIn, and Refused for a request from elsewhere and for who has no role.
+    Their pupils are those of `store`, the school's own unless another is looked at. Looked up once
+    a run, and anew after any change in it: each click and each part of a page that runs alone is a
+    run. Raises NotSignedIn, and Refused for a request from elsewhere and for who has no role.
     """
+    if this_run.once(_door, "door") is None:
+        return AT_THIS_MACHINE
+    own = stores.open_store(stores.chosen_school())
+    looked_at = store or own
+    changes = (own.changes, looked_at.changes, len(_ended))
+    return this_run.once(lambda: _signed_in(own, looked_at), "viewer", looked_at, changes)
+
+
+def _door() -> SignIn | None:
+    """The sign-in that there is, for a request that may come this way; raises Refused."""
     door = sign_in()
     sentence = gate.refusal(st.context.headers, sign_in=door)
     if sentence is not None:
         raise Refused(sentence)
-    if door is None:
-        return AT_THIS_MACHINE
-    own = stores.open_store(stores.chosen_school())
+    return door
+
+
+def _signed_in(own: Store, looked_at: Store) -> Viewer:
     address = _address_of(own, st.user.to_dict())
     person = person_of(own, address)
     if person is None:
         note(own, address, "refused", "no role")
         raise Refused("Your account has no role in this dashboard. Ask the school's SENCO for one.")
     note(own, address, "signed in", person.role.value)
-    return Viewer(address, scope_of(store or own, person))
+    return Viewer(address, scope_of(looked_at, person))
 
 
 def again(reader: Viewer, store: Store) -> Viewer:
@@ -95,7 +107,7 @@ def may_fetch(cookies: Mapping[str, str], door: SignIn) -> bool:
 
 def _address_of(own: Store, claims: Mapping[str, Any]) -> str:
     """Whose sign-in the claims are of; raises as `gate.address_of`, also for one that was ended."""
-    address = gate.address_of(claims, time.time(), own.settings().sign_in_hours)
+    address = gate.address_of(claims, time.time(), this_run.settings(own).sign_in_hours)
     if _sign_in_of(claims) in _ended:
         raise NotSignedIn("You have signed out. Sign in again to go on.")
     return address
@@ -145,6 +157,8 @@ def at_the_door() -> Viewer:
         with suppress(IepDataError):
             if sign_in() is not None:
                 sign_out()
+    except StoreAway:
+        raise
     except StoreError as error:
         _shut(error.title)
         st.markdown(safe(error.message))
@@ -161,18 +175,27 @@ def sign_out() -> None:
         st.logout()
 
 
+def said_of(reader: Viewer, *, is_sample: bool, encrypted: bool) -> tuple[str, str]:
+    """Who is reading, in few words, and what there is to know of it in sentences.
+
+    Without a sign-in: that there is none, and what lies on the disk.
+    """
+    if reader is not AT_THIS_MACHINE:
+        return f"Signed in as {reader.name} ({ROLES[reader.scope.role][0]})", ""
+    said = "No sign-in: whoever is at this computer sees everything."
+    if is_sample or encrypted:
+        return "No sign-in", said
+    disk = "The store is not encrypted: keep it on an encrypted disk."
+    return "No sign-in, not encrypted", f"{said} {disk}"
+
+
 def say_who(reader: Viewer, *, is_sample: bool, encrypted: bool) -> None:
-    """Draw who is reading; without a sign-in, that there is none, and what lies on the disk."""
-    if reader is AT_THIS_MACHINE:
-        said = "No sign-in: whoever is at this computer sees everything."
-        if not (is_sample or encrypted):
-            said += " The store is not encrypted: keep it on an encrypted disk."
-        st.markdown(f":gray[{safe(said)}]")
-        return
+    """Draw who is reading, on a page that has no head."""
+    few, sentences = said_of(reader, is_sample=is_sample, encrypted=encrypted)
     with st.container(horizontal=True, vertical_alignment="center"):
-        role = ROLES[reader.scope.role][0]
-        st.markdown(f":gray[{safe(f'Signed in as {reader.name} ({role})')}]", width="content")
-        sign_out()
+        st.markdown(f":gray[{safe(sentences or few)}]", width="content")
+        if reader is not AT_THIS_MACHINE:
+            sign_out()
 
 
 def _shut(text: str) -> None:

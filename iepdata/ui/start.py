@@ -21,9 +21,7 @@ def draw(page: Page) -> None:
     """Draw, for who may change it, what the school does not record, with 'Start'; else nothing."""
     if not page.may(Permission.CHANGE):
         return
-    needed, in_use = page.ask("tables_needed"), page.ask("recorded_tables")
-    unused = words.not_recorded(needed, in_use)
-    on = sorted(page.ask("started_tables"))
+    unused, on = page.once(_tables)
     if not unused and not on:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -32,10 +30,17 @@ def draw(page: Page) -> None:
         box = st.popover("Start", key="start", type="tertiary", on_change="rerun")
     if box.open:
         with box:
-            _choices(page, unused, on, needed)
+            _choices(page, unused, on)
 
 
-def _choices(page: Page, unused: list[str], on: list[str], needed: dict[str, list[str]]) -> None:
+def _tables(page: Page) -> tuple[list[str], list[str]]:
+    """The tables that the school does not record, and those that were switched on."""
+    unused = words.not_recorded(page.ask("tables_needed"), page.ask("recorded_tables"))
+    return unused, sorted(page.ask("started_tables"))
+
+
+def _choices(page: Page, unused: list[str], on: list[str]) -> None:
+    needed = page.ask("tables_needed")
     page.say(words.START_EXPLAINED)
     page.link("load", "Load a file")
     for table in unused:

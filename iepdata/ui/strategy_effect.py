@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -15,23 +15,26 @@ if TYPE_CHECKING:
     from iepdata.ui.page import Page
 
 
-def draw(page: Page, target: Mapping[str, Any]) -> None:
-    """Draw, for who opens it, what was seen before and since each change; nothing without one.
+def lines(page: Page, public_id: str) -> dict[str, tuple[str, ...]]:
+    """What was seen before and since each change of strategy of a pupil, in markdown by target.
 
     What a strategy says may name the pupil, so with names hidden its words are left out.
     """
-    effects = page.ask("strategy_effect", public_id=target["public_id"])
-    own = effects[effects["target_id"] == target["target_id"]]
-    if own.empty:
+    said: dict[str, tuple[str, ...]] = {}
+    for row in page.ask("strategy_effect", public_id=public_id).to_dict("records"):
+        line = f"- **{safe(_since(page, row))}** {safe(row['sentence'])}"
+        said[row["target_id"]] = (*said.get(row["target_id"], ()), line)
+    return said
+
+
+def draw(page: Page, target_id: str, said: Sequence[str]) -> None:
+    """Draw the lines of a target for who opens them; nothing without one."""
+    if not said:
         return
-    part = st.expander(words.HEADING, key=f"effect_{target['target_id']}", on_change="rerun")
+    part = st.expander(words.HEADING, key=f"effect_{target_id}", on_change="rerun")
     if part.open:
         with part:
-            lines = [
-                f"- **{safe(_since(page, row))}** {safe(row['sentence'])}"
-                for row in own.to_dict("records")
-            ]
-            st.markdown("\n".join(lines))
+            st.markdown("\n".join(said))
             page.sub(words.NOTE)
 
 

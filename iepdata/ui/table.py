@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
 DATE_IN_GRID, MOMENT_IN_GRID = "DD MMM YYYY", "DD MMM YYYY, HH:mm"
-_PLAIN_ROWS = 500
+# In pixels, a row of a grid.
+_ROW = 35
+# A screen reader, and a browser, take so many rows of a plain table at once.
+_PLAIN_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,33 @@ class Link:
 Columns = Mapping[str, "str | Link | ColumnConfig"]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Rows that `Page.once` holds, which nobody changes: what a grid shows is made of them once."""
+
+    frame: pd.DataFrame
+    _cells: dict[tuple[str, ...], Cells] = field(default_factory=dict, repr=False)
+
+    def cells(self, columns: Columns) -> Cells:
+        """The cells of these columns as a grid shows them."""
+        # Whether a column is a link decides how its cells are written.
+        asked = tuple(f"{name} {isinstance(spec, Link)}" for name, spec in columns.items())
+        if asked not in self._cells:
+            self._cells[asked] = _cells(self.frame, columns)
+        return self._cells[asked]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """The cells of a grid, and which of its columns are dates, which moments."""
+
+    rows: pd.DataFrame
+    dates: frozenset[str]
+    moments: frozenset[str]
+
+
 def draw(
-    frame: pd.DataFrame,
+    given: pd.DataFrame | Rows,
     columns: Columns | None,
     *,
     alt: str,
@@ -56,37 +84,42 @@ def draw(
     height: int | str = "auto",
     exported: Callable[[str], None] | None = None,
 ) -> None:
-    """Draw `frame` with the `columns` named, in that order; no other column leaves the server.
+    """Draw rows with the `columns` named, in that order; no other column leaves the server.
 
     A column is its label, a `Link`, or a Streamlit column configuration. `alt` names the table
-    for a screen reader; `key` tells it apart on its page. `exported` is told of each CSV that is
-    made, by its name; without it there is none. No rows: a line that says so.
+    for a screen reader; `key` tells it apart on its page; few rows take less than `height`.
+    `exported` is told of each CSV that is made, by its name; without it there is none. No rows: a
+    line that says so.
     """
-    columns = columns or {name: name for name in map(str, frame.columns)}
-    rows = frame[list(columns)].reset_index(drop=True)
-    if rows.empty:
+    frame = given.frame if isinstance(given, Rows) else given
+    shown = columns or {name: name for name in map(str, frame.columns)}
+    if frame.empty:
         st.markdown(":gray[No rows.]")
         return
-    labelled = rows.rename(columns={name: label(spec, name) for name, spec in columns.items()})
     plain = st.session_state.get(f"{key}_plain", False)
     if plain:
-        st.table(_plain(frame, rows, columns), hide_index=True, border="horizontal", alt=alt)
-        if len(rows) > _PLAIN_ROWS:
-            st.markdown(f":gray[The first {_PLAIN_ROWS} of {len(rows)} rows; the CSV has all.]")
+        _plain_table(frame, shown, alt=alt, key=key)
     else:
-        _grid(frame, rows, columns, alt=alt, key=key, height=height)
+        cells = given.cells(shown) if isinstance(given, Rows) else _cells(frame, shown)
+        fits = isinstance(height, int) and (len(frame) + 1) * _ROW < height
+        _grid(frame, cells, shown, alt=alt, key=key, height="content" if fits else height)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.toggle("Plain table", key=f"{key}_plain")
         if exported is not None:
             st.download_button(
                 "Download CSV",
-                lambda: _file(labelled, file_name, exported),
+                lambda: _file(_labelled(frame, shown), file_name, exported),
                 file_name=file_name,
                 mime="text/csv",
                 key=f"{key}_csv",
                 on_click="ignore",
                 type="tertiary",
             )
+
+
+def _labelled(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+    heads = {name: label(spec, name) for name, spec in columns.items()}
+    return frame[list(columns)].reset_index(drop=True).rename(columns=heads)
 
 
 def _file(rows: pd.DataFrame, name: str, exported: Callable[[str], None]) -> bytes:
@@ -101,9 +134,25 @@ def label(spec: str | Link | ColumnConfig, name: str) -> str:
     return spec.label if isinstance(spec, Link) else str(spec.get("label") or name)
 
 
+def _cells(frame: pd.DataFrame, columns: Columns) -> Cells:
+    rows = frame[list(columns)].reset_index(drop=True)
+    dates, moments = set(), set()
+    for name, spec in columns.items():
+        if isinstance(spec, Link):
+            # A button in the grid looks like any text; the arrow says that it leads somewhere.
+            rows[name] = as_text(rows[name]) + " →"
+        elif _has_time(rows[name]):
+            moments.add(name)
+        elif _is_date(rows[name]):
+            dates.add(name)
+        if rows[name].dtype == object or pd.api.types.is_string_dtype(rows[name]):
+            rows[name] = characters.cells(rows[name])
+    return Cells(rows, frozenset(dates), frozenset(moments))
+
+
 def _grid(
     frame: pd.DataFrame,
-    rows: pd.DataFrame,
+    cells: Cells,
     columns: Columns,
     *,
     alt: str,
@@ -117,23 +166,19 @@ def _grid(
             if clicked is not None:
                 row = frame.iloc[clicked["row"]]
                 st.switch_page(menu.page_file(spec.to), query_params=spec.query(row))
-            # A button in the grid looks like any text; the arrow says that it leads somewhere.
-            rows[name] = as_text(rows[name]) + " →"
             config[name] = st.column_config.ButtonColumn(
                 spec.label, type="tertiary", alignment="left", key=f"{key}_{name}"
             )
         elif not isinstance(spec, str):
             config[name] = spec
-        elif _has_time(rows[name]):
+        elif name in cells.moments:
             config[name] = st.column_config.DatetimeColumn(spec, format=MOMENT_IN_GRID)
-        elif _is_date(rows[name]):
+        elif name in cells.dates:
             config[name] = st.column_config.DateColumn(spec, format=DATE_IN_GRID)
         else:
             config[name] = spec
-        if rows[name].dtype == object or pd.api.types.is_string_dtype(rows[name]):
-            rows[name] = characters.cells(rows[name])
     st.dataframe(
-        rows,
+        cells.rows,
         column_config=config,
         hide_index=True,
         alt=alt,
@@ -143,14 +188,28 @@ def _grid(
     )
 
 
-def _plain(frame: pd.DataFrame, rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
-    """The first rows as markdown cells, dates in words, links as links."""
-    shown = rows.head(_PLAIN_ROWS)
+def _plain_table(frame: pd.DataFrame, columns: Columns, *, alt: str, key: str) -> None:
+    """Draw the rows as a table of HTML, so many at a time; the first column heads each row."""
+    pages = -(-len(frame) // _PLAIN_ROWS)
+    first = 0
+    if pages > 1:
+        # Above the table: whoever hears it learns first that there is more.
+        asked = f"{key}_page"
+        if st.session_state.get(asked, 1) > pages:
+            st.session_state[asked] = pages
+        first = (st.pagination(pages, key=asked) - 1) * _PLAIN_ROWS
+        last = min(first + _PLAIN_ROWS, len(frame))
+        st.markdown(f":gray[Rows {first + 1:,} to {last:,} of {len(frame):,}.]")
+    cells = _plain(frame.iloc[first : first + _PLAIN_ROWS], columns)
+    st.table(cells.set_index(cells.columns[0]), border="horizontal", alt=alt)
+
+
+def _plain(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+    """The rows as markdown cells, dates in words, links as links."""
+    shown = frame.reset_index(drop=True)
     cells = {
         safe(label(spec, name)): (
-            _linked(frame.head(_PLAIN_ROWS), name, spec)
-            if isinstance(spec, Link)
-            else as_text(shown[name]).map(safe)
+            _linked(shown, name, spec) if isinstance(spec, Link) else as_text(shown[name]).map(safe)
         )
         for name, spec in columns.items()
     }

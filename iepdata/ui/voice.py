@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from iepdata.ui import findings
-from iepdata.ui.table import Link
+from iepdata.ui.table import Link, Rows
 from iepdata.ui.text import safe
 from iepdata.wording import names
 from iepdata.wording import voice as words
@@ -20,19 +20,10 @@ if TYPE_CHECKING:
 
 def readers(page: Page, public_id: str) -> None:
     """Draw how many of those who teach the pupil have read each plan, weighed by lessons (R7)."""
-    staff = page.ask("readers", public_id=public_id)
-    staff = staff[staff["person_id"].notna()]
-    if staff.empty or "plan_readers" not in page.ask("recorded_tables"):
-        return
-    for plan_id, own in staff.groupby("plan_id", sort=False):
-        read = own[own["state"] == "read"]
-        label = words.told_and_read(
-            len(read), len(own), read["lessons_per_week"].sum(), own["lessons_per_week"].sum()
-        )
-        called = words.plan(own.iloc[0]) if len(own) < len(staff) else ""
-        with st.expander(safe(label + called), key=f"readers_{plan_id}"):
+    for plan_id, label, rows in page.once(_readers, public_id):
+        with st.expander(safe(label), key=f"readers_{plan_id}"):
             page.table(
-                own.assign(said=own["state"].map(words.READ_MEANINGS)),
+                rows,
                 {
                     "name": "Name", "role": "Role", "lessons_per_week": "Lessons a week",
                     "said": "Plan", "told_on": "Told on", "read_date": "Read on",
@@ -42,10 +33,28 @@ def readers(page: Page, public_id: str) -> None:
             )  # fmt: skip
 
 
+def _readers(page: Page, public_id: str) -> list[tuple[str, str, Rows]]:
+    """Each plan with how many have read it, and who; nothing where the school records none."""
+    if "plan_readers" not in page.ask("recorded_tables"):
+        return []
+    staff = page.ask("readers", public_id=public_id)
+    staff = staff[staff["person_id"].notna()]
+    found = []
+    for plan_id, own in staff.groupby("plan_id", sort=False):
+        read = own[own["state"] == "read"]
+        label = words.told_and_read(
+            len(read), len(own), read["lessons_per_week"].sum(), own["lessons_per_week"].sum()
+        )
+        called = words.plan(own.iloc[0]) if len(own) < len(staff) else ""
+        rows = Rows(own.assign(said=own["state"].map(words.READ_MEANINGS)))
+        found.append((str(plan_id), label + called, rows))
+    return found
+
+
 def whole_school(page: Page) -> None:
     """Draw whose words or reply are missing in the school, and who has plans to read."""
     page.heading("Concerns, readers and the pupils' own words")
-    findings.draw(page, page.ask("findings"), group=("concerns", "voice"), key="voice")
+    findings.draw(page, "concerns", "voice", key="voice")
     if "plan_readers" in page.ask("recorded_tables"):
         _to_read(page, page.ask("readers"))
 

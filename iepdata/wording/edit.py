@@ -134,6 +134,16 @@ EXPLAINED = (
     "undone."
 )
 NEW_PUPIL = "Add a pupil"
+CHOOSE = "Choose a pupil, or type a surname, to see and change what is on file."
+NOBODY = "No pupil is on file yet: add the first one here, or load a file."
+WHAT_CHANGES = "What you can change"
+WHAT = (
+    "Targets, strategies, the plan itself, the help that is planned, who reads the plan, and the "
+    "pupil's own details: each in its own form.",
+    "Nothing is overwritten: what was on file before stays, with who changed it and when, and can "
+    "be brought back.",
+)
+MANY_AT_ONCE = "Many at once: load a spreadsheet"
 SOUND = "It says what the pupil will do, from where, how much is enough and by when."
 DRAFT = "The plan is a draft: Record and Pupil show it once its status is active."
 NO_PLAN = "No plan is on file yet: add one under Plan, then its targets."

@@ -22,6 +22,8 @@ SHOWN = (
     Status.NOT_RECORDED,
     Status.TOO_FEW,
 )
+# How likely the range is: its ends leave out one chance in ten each.
+LIKELY = "80 chances in 100"
 
 
 def is_shown(target: Mapping[str, Any]) -> bool:
@@ -31,18 +33,13 @@ def is_shown(target: Mapping[str, Any]) -> bool:
     return known and target["status"] in SHOWN
 
 
-def likely(target: Mapping[str, Any], *, unit: bool = True) -> str:
-    """The range for the due date: '4 to 7 errors', '‘some help’ to ‘alone’'; '' where none.
-
-    Without `unit`, '4 to 7'; per cent keep their sign.
-    """
+def likely(target: Mapping[str, Any]) -> str:
+    """The range for the due date: '4 to 7 errors', '‘some help’ to ‘alone’'; '' where none."""
     if not is_shown(target):
         return ""
     low, high = _whole(target, float(target["forecast_low"]), float(target["forecast_high"]))
     first = _level(target, "low") or number(low)
     last = _level(target, "high") or value(high, target["measure"], target["unit"])
-    if not unit and not target["is_ordinal"]:
-        last = number(high) + ("%" if target["measure"] in ("percent", "trials") else "")
     return last if low == high else f"{first} to {last}"
 
 
@@ -78,11 +75,16 @@ def sentence(target: Mapping[str, Any], as_of: date, fewest: int) -> str:
         target["status"] == Status.ON_TRACK and not reach >= 0.5
     )
     if unsaid or not math.isfinite(reach):
-        return f"{by} (four times in five)."
+        return f"{by}: {LIKELY}."
     aim = _level_of_aim(target) or value(
         target["criterion_value"], target["measure"], target["unit"]
     )
-    return f"{by} (four times in five). Chance of reaching {aim} by then: {chance(reach)}."
+    return f"{by}: {LIKELY}. Reaching {aim} by then: {_in_the_same_words(chance(reach))}."
+
+
+def _in_the_same_words(said: str) -> str:
+    """'about 5 chances in 100': as the range is said, so that the two compare."""
+    return said.replace(" in 100", " chances in 100")
 
 
 def _level_of_aim(target: Mapping[str, Any]) -> str:

@@ -28,7 +28,11 @@ ROWS_HIDDEN = "The rows name pupils: turn off “Safe to share” to open them o
 ROWS = "The rows this figure rests on, each with its file and its row there."
 GROUPS = "Who? By group of pupils"
 DIFFERENCES = "Does a target need a change more often in some groups?"
-THEN = "Where a target stalled in the last 12 months, the first thing done about it:"
+THEN = "Where a target stalled in the last 12 months, the first thing done about it."
+HIDDEN = "hidden"
+# What stands on the page in place of the letter that tables and files have for a hidden count.
+WORDS = {"c": HIDDEN, "all but c": "all but a few"}
+BEHIND = "Rows, how counted"
 CHANGED = "What moved these figures: rows and files since the earlier day"
 PACK = "Make the pack"
 CHOOSE_CHILD = "Choose the child whom the inspectors or you name; nobody is chosen for you."
@@ -53,20 +57,44 @@ def subtitle(as_of: date, against: date | None, median: str) -> str:
 
 
 def value(figure: pd.Series) -> str:
-    """'68 of 75', 'c of 75', 'all but c of 67' or '36'; of days the number alone."""
-    whole = f" of {_thousands(figure['shown_of'])}" if figure["shown_of"] else ""
-    return f"{_thousands(figure['shown']) or '–'}{whole}"
+    """'68 of 75', 'hidden, of 75', 'all but a few of 67' or '36'; of days the number alone."""
+    part, whole = shown(figure["shown"]), shown(figure["shown_of"])
+    if not whole or part == whole == HIDDEN:
+        return part or "–"
+    whole = "a hidden number" if whole == HIDDEN else whole
+    return f"{part or '–'}{',' * (part == HIDDEN)} of {whole}"
 
 
-def _thousands(text: str) -> str:
-    """'2,367'; what is no number stays as it is."""
-    return f"{int(text):,}" if text.isdecimal() else text
+def shown(text: str) -> str:
+    """'2,367' of '2367'; 'hidden' of what may not be shown; what is no number as it is."""
+    return f"{int(text):,}" if text.isdecimal() else WORDS.get(text, text)
+
+
+def shared_note(up_to: int) -> str:
+    """What is hidden where a screen is safe to share, in sentences a parent could read.
+
+    They hold of every hidden count: which of the two reasons it is would tell the number.
+    """
+    few = up_to + 1
+    return (
+        f"Safe to share: “hidden” stands for a number fewer than {few}, or for one from which such "
+        "a number could be worked out, so that no child can be told. “All but a few” says that "
+        f"such a number is missing. Groups of a few pupils are laid together; no share is given "
+        f"of fewer than {few}."
+    )
+
+
+def still(count: int) -> str:
+    """'The 13 that still need action': what opens their rows."""
+    return (
+        "The one that still needs action" if count == 1 else f"The {count:,} that still need action"
+    )
 
 
 def before(figure: pd.Series, against: date) -> str:
     """'was 64 on 17 Jul'; '' where there was no such figure."""
     earlier = figure.get("shown_earlier", "")
-    return f"was {earlier} on {day(against)}" if earlier else ""
+    return f"was {shown(earlier)} on {day(against)}" if earlier else ""
 
 
 def shown_counts(figures: pd.DataFrame) -> dict[str, int]:

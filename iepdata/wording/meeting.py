@@ -50,7 +50,14 @@ START_HELP = (
     "goes on file when you save at the end."
 )
 START = "Whose meeting is it?"
-START_CHOOSE = "Choose a pupil: the meeting opens in a tab of its own, for the wall."
+START_CHOOSE = "Choose a pupil, or type a surname, to prepare the meeting about the plan."
+START_STEPS = (
+    "Choose the pupil here, on your own screen, and press “Start meeting”.",
+    "Prepare the tab: it holds this pupil alone, no list and no other name, and opens with a "
+    "neutral screen.",
+    "Move that tab to the wall and go through the eight steps together with the arrow keys. What "
+    "is typed is kept as a draft; it goes on file when you save at the end.",
+)
 NO_OWNER = "nobody named"
 CLOSED_SINCE = "This target has been closed since it was spoken about. What was said is kept."
 TARGET_GONE = (

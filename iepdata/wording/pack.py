@@ -47,6 +47,10 @@ WRITING = "Writing the file"
 CONSENT_KEPT = "What was answered is kept."
 NOTHING_TO_TELL = "Too few pupils to tell one group from another."
 NOT_PUBLISHED = "The first figures are shown once a term has ended"
+NOT_PUBLISHED_YET = (
+    "Figures change once a term, so that no change can tell of one child. Until then, ask the "
+    "SENCO what the governors' page will show; it has these questions in it:"
+)
 NOTHING_ON_RECORD = "Nothing is on record."
 HIDDEN = "c"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,8 @@ MONTHS = np.array(
 )
 WEEKDAYS = np.array(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
 COUNTED = ("count", "rate")
+# So many single values are remembered: charts and cards say the same ones again and again.
+_SINGLE = 4096
 # What a change of a measure is counted in, where it has a name of its own.
 POINTS = dict.fromkeys(("percent", "trials"), " points") | dict.fromkeys(
     ("scale", "gas"), " levels"
@@ -90,13 +93,15 @@ def lately(said: pd.Series) -> pd.Series:
     return ("lately about " + said).str.replace(r"about (?=never|every time)", "", regex=True)
 
 
-def pace(per_week: pd.Series, measure: pd.Series) -> pd.Series:
+def pace(per_week: pd.Series, measure: pd.Series, beside: pd.Series | None = None) -> pd.Series:
     """Each change a week in words: '4 points more a week', '1 fewer each fortnight'.
 
-    Slow changes are said by the fortnight or the half term, so that a number means something.
+    Slow changes are said by the fortnight or the half term, so that a number means something; one
+    that stands `beside` another, by the same period as the faster of the two.
     """
     amount = pd.to_numeric(per_week)
-    times, period = _period(amount.abs())
+    faster = amount.abs() if beside is None else amount.abs().combine(beside.abs(), np.fmax)
+    times, period = _period(faster)
     count = numbers(amount.abs() * times)
     points = measure.map(POINTS).fillna("")
     points = points.where(count != "1", points.str.removesuffix("s"))
@@ -132,16 +137,19 @@ def times_in(share: pd.Series) -> pd.Series:
     return words.where(known.notna(), "")
 
 
+@lru_cache(maxsize=_SINGLE)
 def value(number: float, measure: object, unit: object) -> str:
     """One value with its unit, as `values` says it; an empty string for NaN."""
     return str(values(pd.Series([number], dtype=float), *_cells(measure, unit)).iloc[0])
 
 
+@lru_cache(maxsize=_SINGLE)
 def number(amount: float) -> str:
     """One number as `numbers` says it; an empty string for NaN."""
     return str(numbers(pd.Series([amount], dtype=float)).iloc[0])
 
 
+@lru_cache(maxsize=_SINGLE)
 def change(per_week: float, measure: object) -> str:
     """One change a week as `pace` says it: '4 points more a week'."""
     return str(pace(pd.Series([per_week], dtype=float), *_cells(measure)).iloc[0])

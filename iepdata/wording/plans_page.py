@@ -32,8 +32,9 @@ def headline(found: pd.DataFrame, n_plans: int) -> str:
     counted = found["plan_id"].dropna().nunique()
     if counted == 0:
         return "Every plan says what it should" if found.empty else "Something to put right"
-    plans = "plan has" if n_plans == 1 else "plans have"
-    return f"{counted} of {n_plans} {plans} something to put right"
+    if n_plans == 1:
+        return "The one plan has something to put right"
+    return f"{counted} of {n_plans} plans have something to put right"
 
 
 def plan_names(plans: pd.DataFrame) -> pd.Series:

@@ -22,16 +22,19 @@ NOTHING_LOGGED_HELP = (
     "Load a file of provision and one of sessions, one row a session or one a week (“all as "
     "planned”), to see what happened, what did not, and whether that is a pattern."
 )
+MISSED_IN_PATTERN = "Provisions missed in a pattern, the most often missed first."
 CHOOSE_CELL = "Choose a number to see its pupils, each with the next step."
 REASONS_EXPLAINED = "Why sessions did not happen, counted over the school; never by adult."
 
 
-def headline(patterns: pd.DataFrame, grid: pd.DataFrame) -> str:
+def counts(patterns: pd.DataFrame, grid: pd.DataFrame) -> tuple[int, int]:
+    """How many provisions are missed in a pattern, and targets stall without the help planned."""
+    waiting = (grid["progress"] == "not_moving") & (grid["delivery"] == "not_delivered")
+    return int((patterns["verdict"] == "systematic").sum()), int(waiting.sum())
+
+
+def headline(systematic: int, waiting: int) -> str:
     """'5 provisions are missed in a pattern; 3 targets stall without the help planned'."""
-    systematic = int((patterns["verdict"] == "systematic").sum())
-    waiting = int(
-        ((grid["progress"] == "not_moving") & (grid["delivery"] == "not_delivered")).sum()
-    )
     first = (
         "No provision is missed in a pattern"
         if systematic == 0
@@ -44,16 +47,27 @@ def headline(patterns: pd.DataFrame, grid: pd.DataFrame) -> str:
     return f"{first}; {counted(waiting, 'target')} {stalls} without the help planned"
 
 
-def subtitle(patterns: pd.DataFrame, weeks: int) -> str:
-    """'92 provisions in force; 1,800 sessions planned in the last 12 teaching weeks, …'."""
-    sums = patterns[["planned", "delivered", "partial", "missed", "not_logged"]].sum()
-    parts = (
-        f"{sums['delivered']:,} happened, {sums['partial']:,} in part, {sums['missed']:,} did not, "
-        f"{sums['not_logged']:,} are not logged"
-    )
+def see_provisions(count: int) -> str:
+    """'See the 5 provisions': the link from the headline to its rows."""
+    return "See the provision" if count == 1 else f"See the {count:,} provisions"
+
+
+def see_targets(count: int) -> str:
+    """'See the 3 targets': the link from the headline to its rows."""
+    return "See the target" if count == 1 else f"See the {count:,} targets"
+
+
+def subtitle(n_provisions: int, weeks: pd.DataFrame, n_weeks: int) -> str:
+    """'92 provisions in force. In the last 12 teaching weeks 1,800 sessions were planned: …'.
+
+    Counted from the same weeks as the chart, so that the two always agree.
+    """
+    sums = weeks[["delivered", "partial", "missed", "not_logged"]].sum().astype(int)
     return (
-        f"{counted(len(patterns), 'provision')} in force; {sums['planned']:,} sessions planned in "
-        f"the last {weeks} teaching weeks: {parts}."
+        f"{counted(n_provisions, 'provision')} in force. In the last {n_weeks} teaching weeks "
+        f"{sums.sum():,} sessions were planned: {sums['delivered']:,} happened, "
+        f"{sums['partial']:,} in part, {sums['missed']:,} did not, "
+        f"{sums['not_logged']:,} are not logged."
     )
 
 

@@ -20,13 +20,28 @@ from iepdata.wording.dates import day
 
 WHAT_WE_COULD_DO = (
     "What we could do: check with the class teacher, change the strategy, or ask for specialist "
-    "advice. A status is a question to ask, not a verdict on the pupil or on staff."
+    "advice."
 )
+SURNAME = "Or type a surname"
+TO_DO = "▲ For an adult to do."
+NO_VERDICT = "A status is a question to ask, not a verdict on the pupil or on staff."
+# What is said of the targets of each group: of one, and of several.
+OF_GROUP = {
+    Group.MOVING: ("is moving", "are moving"),
+    Group.NEEDS_CHANGE: ("needs a change", "need a change"),
+    Group.CANT_TELL: ("cannot be judged yet", "cannot be judged yet"),
+    Group.NOT_RECORDED: ("is not being recorded", "are not being recorded"),
+}
 ADVICE = {
     "delivered": "The sessions happen, so the way of teaching is what to change.",
     "not_delivered": "Fix the delivery first: the strategy has not had its chance.",
     "not_logged": "Too few sessions are logged to tell: start logging.",
 }
+
+
+def of_that_name(found: int) -> str:
+    """What is said once a surname was typed that is not one pupil's alone."""
+    return "Choose one:" if found else "Nobody of that name is in this list."
 
 
 def index_headline(n: int) -> str:
@@ -37,16 +52,42 @@ def index_headline(n: int) -> str:
 
 
 def headline(name: str, targets: pd.DataFrame) -> str:
-    """'Ben T: 2 of 4 targets are moving; 1 needs a change'."""
-    if targets.empty:
+    """'Ben T: 2 of 4 targets are moving, 1 needs a change and 1 cannot be judged yet'.
+
+    Every open target is in it, those of `targets` with their group.
+    """
+    total = len(targets)
+    if total == 0:
         return f"{name}: no open targets"
-    moving = int((targets["group"] == Group.MOVING.value).sum())
-    change = int((targets["group"] == Group.NEEDS_CHANGE.value).sum())
-    verb = "is" if moving == 1 else "are"
-    first = f"{name}: {moving} of {len(targets)} targets {verb} moving"
-    if change == 0:
-        return first
-    return f"{first}; {change} need{'s' if change == 1 else ''} a change"
+    found = {
+        group: count
+        for group in OF_GROUP
+        if (count := int((targets["group"] == group.value).sum()))
+    }
+    if len(found) == 1:
+        return f"{name}: {_alike(next(iter(found)), total)}"
+    said = [f"{count} {OF_GROUP[group][count > 1]}" for group, count in found.items()]
+    first, _, verb = said[0].partition(" ")
+    said[0] = f"{first} of {total} targets {verb}"
+    return f"{name}: {', '.join(said[:-1])} and {said[-1]}"
+
+
+def _alike(group: Group, total: int) -> str:
+    """'both targets need a change': what is said where all are of one group."""
+    one, several = OF_GROUP[group]
+    if total == 1:
+        return f"the one target {one}"
+    if group is Group.CANT_TELL:
+        few = "neither target" if total == 2 else f"none of the {total} targets"
+        return f"{few} can be judged yet"
+    return f"{'both' if total == 2 else f'all {total}'} targets {several}"
+
+
+def what_to_do(target: Mapping[str, Any]) -> str:
+    """What an adult could do about a target, of its delivery first; '' where nothing needs to."""
+    if target["group"] != Group.NEEDS_CHANGE.value:
+        return ""
+    return f"{delivery_advice(target)} {WHAT_WE_COULD_DO}".strip()
 
 
 def who(pupil: Mapping[str, Any], plans: pd.DataFrame) -> str:

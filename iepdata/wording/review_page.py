@@ -49,11 +49,12 @@ def _late(reviews: pd.DataFrame) -> pd.Series:
 def headline(reviews: pd.DataFrame) -> str:
     """'4 of 70 reviews are overdue; 2 wait for the local authority'."""
     late, waiting = int(_late(reviews).sum()), int((reviews["whose_clock"] == "la").sum())
-    first = (
-        "No review is overdue"
-        if late == 0
-        else f"{late} of {len(reviews)} reviews {'is' if late == 1 else 'are'} overdue"
-    )
+    if late == 0:
+        first = "No review is overdue"
+    elif len(reviews) == 1:
+        first = "The one review is overdue"
+    else:
+        first = f"{late} of {len(reviews)} reviews {'is' if late == 1 else 'are'} overdue"
     if waiting == 0:
         return first
     return f"{first}; {waiting} wait{'s' if waiting == 1 else ''} for the local authority"
@@ -100,7 +101,7 @@ def plans(reviews: pd.DataFrame) -> pd.Series:
 
 
 def season(round_of: pd.Series, as_of: date) -> str:
-    """'Review season 24 Nov to 12 Dec: 31 of 52 held, 12 booked, 9 to book'."""
+    """'This term's round of school reviews, 24 Nov to 12 Dec: 31 of 52 held, …'."""
     return review_season(round_of, as_of)
 
 

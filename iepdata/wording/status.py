@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from iepdata.vocabulary import RULE_DAYS, STATUS_WORDS, TARGET_STATUS, Status
-from iepdata.wording.phrases import days, lately, numbers, pace, values
+from iepdata.wording.phrases import days, numbers
+from iepdata.wording.status_parts import LABELS, Parts, capital, said_value
 
 MISSING_WORDS = {
     "measure": "how it is measured (for example, correct out of 10)",
@@ -17,7 +19,11 @@ MISSING_WORDS = {
     "baseline_date": "when the baseline was taken",
     "due_date": "a due date after the baseline",
 }
-LABELS = {status.value: words.label for status, words in STATUS_WORDS.items()}
+# Of whose targets pupil and family are told what was measured.
+MEASURED_FOR_FAMILY = (
+    Status.GOING_BACKWARDS, Status.STALLED, Status.OFF_PACE, Status.UNCLEAR, Status.ON_TRACK,
+    Status.REACHED,
+)  # fmt: skip
 
 
 def reasons(targets: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -27,138 +33,30 @@ def reasons(targets: pd.DataFrame, as_of: date) -> pd.DataFrame:
     not there: stalled, refused, chances. Takes the columns of `sql/status.sql` and the target's
     `unit`. No targets: no rows.
     """
-    parts = _Parts(targets, as_of)
-    return pd.DataFrame(
-        {"reason": _for_staff(targets, parts, as_of), "reason_family": _for_family(targets, parts)}
-    )
+    # Each sentence is put together for the targets of its status alone.
+    by_status = targets.groupby("status", sort=False)
+    said = [_said(own, Status(str(status)), as_of) for status, own in by_status]
+    nothing = pd.DataFrame({"reason": [], "reason_family": []}, dtype=str, index=targets.index[:0])
+    return pd.concat(said or [nothing]).reindex(targets.index)
 
 
-def _for_staff(targets: pd.DataFrame, parts: _Parts, as_of: date) -> pd.Series:
-    return _choose(
-        targets,
-        {
-            Status.CLOSED: _closed(targets),
-            Status.NOT_STARTED: "Starts on " + days(targets["starts_on"], as_of) + ".",
-            Status.NOT_MEASURABLE: _not_measurable(targets),
-            Status.ACHIEVED: _achieved(targets, as_of),
-            Status.REACHED: "Reached: "
-            + parts.criterion
-            + " on the last days observed, most recently "
-            + parts.last
-            + ". Confirm it at the review.",
-            Status.DATE_PASSED: "The date, "
-            + days(targets["due_date"], as_of)
-            + ", has passed"
-            + parts.was
-            + ". Decide: finish, change or set a new date.",
-            Status.NOT_RECORDED: _not_recorded(targets, as_of) + parts.was + ".",
-            Status.TOO_FEW: _too_few(targets, as_of),
-            Status.GOING_BACKWARDS: "Going backwards. " + parts.seen + parts.now + parts.needs,
-            Status.STALLED: "Stalled. " + parts.seen + parts.now + parts.needs,
-            Status.OFF_PACE: "Moving, but too slowly. "
-            + parts.seen
-            + parts.now
-            + parts.gaining_and_needs,
-            Status.UNCLEAR: "Not clear yet. "
-            + parts.seen
-            + parts.now
-            + "The observations fit both enough progress and too little: keep recording.",
-            Status.ON_TRACK: "On track. " + parts.seen + parts.on_track,
-        },
-    ) + _markers(targets, as_of)
+def _said(targets: pd.DataFrame, status: Status, as_of: date) -> pd.DataFrame:
+    parts = Parts(targets, as_of)
+    staff = FOR_STAFF[status](parts) + _markers(targets, as_of)
+    family = _for_family(parts, status)
+    return pd.DataFrame({"reason": staff, "reason_family": family}, dtype=str)
 
 
-def _for_family(targets: pd.DataFrame, parts: _Parts) -> pd.Series:
-    measured = "We measured " + parts.times + ", last on " + parts.last + ". "
-    label = targets["status"].map({s.value: w.family for s, w in STATUS_WORDS.items()}) + ". "
-    judged = targets["status"].isin(
-        [
-            Status.GOING_BACKWARDS, Status.STALLED, Status.OFF_PACE, Status.UNCLEAR,
-            Status.ON_TRACK, Status.REACHED,
-        ]
-    )  # fmt: skip
-    now = _capital(parts.level) + "; we are aiming for " + parts.criterion + "."
-    return (label + (measured + now).where(judged, "")).str.strip()
+def _for_family(parts: Parts, status: Status) -> pd.Series:
+    label = pd.Series(f"{STATUS_WORDS[status].family}.", index=parts.targets.index, dtype=object)
+    if status not in MEASURED_FOR_FAMILY:
+        return label
+    measured = " We measured " + parts.times + ", last on " + parts.last + ". "
+    return label + measured + capital(parts.level) + "; we are aiming for " + parts.criterion + "."
 
 
-class _Parts:
-    """The phrases that the sentences share, each a column."""
-
-    def __init__(self, targets: pd.DataFrame, as_of: date) -> None:
-        measure, unit = targets["measure"].fillna(""), targets["unit"].fillna("")
-        ordinal = targets["is_ordinal"].fillna(False).astype(bool)
-        keeps = targets["is_keep"].fillna(False).astype(bool)
-        self.times = _counted(targets["n_observations"], "time")
-        self.last = days(targets["last_observed"], as_of, weekday=True)
-        self.criterion = said_value(targets, "criterion")
-        start = said_value(targets, "baseline")
-        # What was seen is said, not what was fitted: the middle of the last three days observed,
-        # and of levels, which have no mean, the last.
-        about = lately(values(targets["recent_level"], measure, unit))
-        self.level = about.where(~ordinal, said_value(targets, "latest") + " when last seen")
-        self.seen = (
-            _counted(targets["n_observations"], "observation")
-            + " since "
-            + days(targets["baseline_date"], as_of)
-            + ", last "
-            + self.last
-            + ". "
-        )
-        as_at_start = numbers(targets["recent_level"]) == numbers(targets["baseline_value"])
-        as_at_start = as_at_start.where(~ordinal, targets["latest"] == targets["baseline_value"])
-        compared = pd.Series(", as at the start. ", index=targets.index, dtype=object)
-        compared = compared.where(as_at_start, " (" + start + " at the start). ")
-        self.now = _capital(self.level) + compared
-        due = days(targets["due_date"], as_of)
-        by_then = _capital(self.criterion) + " by " + due
-        weeks_left = targets["total_weeks"] - targets["weeks_gone"]
-        weeks_left = weeks_left.where(weeks_left > 0)
-        to_go = (targets["criterion_value"] - targets["recent_level"]) / weeks_left
-        planned = by_then + " needed about " + pace(targets["needed_per_week"], measure)
-        from_here = "; from here it needs about " + pace(to_go, measure) + "."
-        paced = planned + from_here.where(to_go.notna(), ".")
-        self.needs = paced.where(~ordinal, by_then + " is the aim.").where(
-            ~keeps, "The level to hold is " + self.criterion + "."
-        )
-        changing = "Changing by about " + pace(targets["trend_per_week"], measure) + "; "
-        self.gaining = changing.where(targets["trend_per_week"].notna() & ~ordinal, "")
-        # In the middle of a sentence the aim begins with a small letter again.
-        self.gaining_and_needs = self.gaining + self.needs.where(
-            self.gaining == "", self.needs.str.replace(r"^L", "l", regex=True)
-        )
-        aim = _capital(self.level) + ", " + self.criterion + " to reach by " + due + "."
-        self.on_track = aim.where(~keeps, "Holding: " + self.level + ".")
-        was = targets["was"].map(LABELS).str.lower()
-        self.was = ("; it was " + was).where(was.notna(), "")
-
-
-def said_value(targets: pd.DataFrame, which: str) -> pd.Series:
-    """The value `which` (baseline, criterion or latest) in words, a level of a scale by its name.
-
-    An empty string where there is none.
-    """
-    column = "latest" if which == "latest" else f"{which}_value"
-    numbered = values(targets[column], targets["measure"].fillna(""), targets["unit"].fillna(""))
-    level = targets[f"{which}_level"]
-    return numbered.where(level.isna(), "‘" + level.fillna("") + "’")
-
-
-def _counted(n: pd.Series, noun: str) -> pd.Series:
-    return n.astype(str) + np.where(n == 1, f" {noun}", f" {noun}s")
-
-
-def _capital(words: pd.Series) -> pd.Series:
-    return words.str.slice(0, 1).str.upper() + words.str.slice(1)
-
-
-def _choose(targets: pd.DataFrame, sentences: dict[Status, pd.Series]) -> pd.Series:
-    chosen = pd.Series("", index=targets.index, dtype=object)
-    for status, sentence in sentences.items():
-        chosen = chosen.where(targets["status"] != status.value, sentence)
-    return chosen
-
-
-def _closed(targets: pd.DataFrame) -> pd.Series:
+def _closed(parts: Parts) -> pd.Series:
+    targets = parts.targets
     labels = {entry.code: entry.label.lower() for entry in TARGET_STATUS}
     how = targets["own_status"].map(labels)
     how = how.where(targets["own_status"] != "active", "the plan has ended")
@@ -166,7 +64,8 @@ def _closed(targets: pd.DataFrame) -> pd.Series:
     return "Closed: " + how.where(~left, "the pupil has left") + "."
 
 
-def _achieved(targets: pd.DataFrame, as_of: date) -> pd.Series:
+def _achieved(parts: Parts) -> pd.Series:
+    targets, as_of = parts.targets, parts.as_of
     when = days(targets["achieved_on"], as_of)
     by_review = targets["achieved_by_review"].fillna(False).astype(bool)
     how = pd.Series("Achieved: reached on " + when, index=targets.index)
@@ -175,13 +74,15 @@ def _achieved(targets: pd.DataFrame, as_of: date) -> pd.Series:
     return how + np.where(since == "", ".", ", not at the criterion since " + since + ".")
 
 
-def _not_recorded(targets: pd.DataFrame, as_of: date) -> pd.Series:
+def _not_recorded(parts: Parts) -> pd.Series:
+    targets, as_of = parts.targets, parts.as_of
     never = "Not recorded since it started on " + days(targets["starts_on"], as_of)
     seen = "Not recorded since " + days(targets["last_entry"], as_of)
-    return seen.where(targets["last_entry"].notna(), never)
+    return seen.where(targets["last_entry"].notna(), never) + parts.was + "."
 
 
-def _too_few(targets: pd.DataFrame, as_of: date) -> pd.Series:
+def _too_few(parts: Parts) -> pd.Series:
+    targets, as_of = parts.targets, parts.as_of
     n = targets["n_days"]
     usual = pd.Series(np.where(n < 3, 3, 5), index=n.index)
     needed = usual.where(~targets["rule"].isin(list(RULE_DAYS)), targets["rule"].map(RULE_DAYS))
@@ -193,7 +94,8 @@ def _too_few(targets: pd.DataFrame, as_of: date) -> pd.Series:
     return early.where(n < needed, waiting) + due
 
 
-def _not_measurable(targets: pd.DataFrame) -> pd.Series:
+def _not_measurable(parts: Parts) -> pd.Series:
+    targets = parts.targets
     codes = targets["missing"]
     # A target lacks a handful of things at most: the distinct combinations are few.
     words = {combination: _missing_sentence(combination) for combination in codes.unique()}
@@ -247,6 +149,35 @@ def _markers(targets: pd.DataFrame, as_of: date) -> pd.Series:
         " No due date is given: the end of the plan or school year is assumed.",
     )
     return close + early + new + settling + assumed
+
+
+# The sentence of each status for staff, of what was seen and what it means.
+FOR_STAFF: dict[Status, Callable[[Parts], pd.Series]] = {
+    Status.CLOSED: _closed,
+    Status.NOT_STARTED: lambda of: "Starts on " + days(of.targets["starts_on"], of.as_of) + ".",
+    Status.NOT_MEASURABLE: _not_measurable,
+    Status.ACHIEVED: _achieved,
+    Status.REACHED: lambda of: (
+        "Reached: " + of.criterion + " on the last days observed, most recently " + of.last
+        + ". Confirm it at the review."
+    ),
+    Status.DATE_PASSED: lambda of: (
+        "The date, " + of.due + ", has passed" + of.was
+        + ". Decide: finish, change or set a new date."
+    ),
+    Status.NOT_RECORDED: _not_recorded,
+    Status.TOO_FEW: _too_few,
+    Status.GOING_BACKWARDS: lambda of: "Going backwards. " + of.seen + of.now + of.needs,
+    Status.STALLED: lambda of: "Stalled. " + of.seen + of.now + of.needs,
+    Status.OFF_PACE: lambda of: (
+        "Moving, but too slowly. " + of.seen + of.now + of.gaining_and_needs
+    ),
+    Status.UNCLEAR: lambda of: (
+        "Not clear yet. " + of.seen + of.now
+        + "The observations fit both enough progress and too little: keep recording."
+    ),
+    Status.ON_TRACK: lambda of: "On track. " + of.seen + of.on_track,
+}  # fmt: skip
 
 
 def short_reasons(targets: pd.DataFrame, as_of: date) -> pd.Series:

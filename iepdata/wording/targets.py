@@ -17,6 +17,11 @@ def headline(found: pd.DataFrame, everything: pd.DataFrame) -> str:
         return f"{len(found)} of {n_open} open targets {verb}: {label}"
     open_ones = found[found["group"] != Group.NONE.value]
     n = int((open_ones["group"] == Group.NEEDS_CHANGE.value).sum())
+    if open_ones.empty:
+        return "No open targets" if n_open == 0 else "No target is shown: choose fewer filters"
+    if len(open_ones) == 1:
+        which = "one open target" if n_open == 1 else "one target shown"
+        return f"The {which} {'needs a change' if n else 'needs no change'}"
     which = "open targets" if len(open_ones) == n_open else "targets shown"
     return f"{n} of {len(open_ones)} {which} need{'s' if n == 1 else ''} a change"
 

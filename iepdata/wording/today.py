@@ -15,7 +15,8 @@ from iepdata.wording.dates import day
 class Band:
     """A stretch of the ranking on Today.
 
-    start  the rank it starts at; words: what lies in it; sign: of a line without one of its own
+    start  the rank it starts at; words: what lies in it; word: the same on a line
+    sign   of a line without one of its own
     to     the page where it is seen to
     now    it counts as needed this week; what does not can wait until later in the term
     """
@@ -23,6 +24,7 @@ class Band:
     code: str
     start: int
     words: str
+    word: str
     sign: str
     to: str
     now: bool = True
@@ -30,19 +32,22 @@ class Band:
 
 # The one rule of the ranking. Within a band the checks have their own order.
 BANDS = (
-    Band("legal_date", 10, "legal dates that the school holds", "▲", "reviews"),
-    Band("concern", 20, "families who wait for a reply", "◉", "pupil"),
-    Band("target", 30, "targets that need a change", "■", "pupil"),
-    Band("provision", 40, "help that was planned and does not happen", "◐", "provision"),
-    Band("review", 50, "reviews overdue at the school, then at the local authority", "△",
+    Band("legal_date", 10, "legal dates that the school holds", "Legal date", "▲", "reviews"),
+    Band("concern", 20, "families who wait for a reply", "Concern", "◉", "pupil"),
+    Band("target", 30, "targets that need a change", "Target", "■", "pupil"),
+    Band("provision", 40, "help that was planned and does not happen", "Provision", "◐",
+         "provision"),
+    Band("review", 50, "reviews overdue at the school, then at the local authority", "Review", "▲",
          "reviews"),
-    Band("recording", 52, "targets that nobody is recording", "○", "pupil"),
-    Band("left_open", 53, "what reviews left open", "▽", "pupil", now=False),
-    Band("plan", 60, "plans, outcomes and advice", "✎", "pupil", now=False),
-    Band("voice", 70, "the pupil's and family's words, and readers of the plan", "❝", "pupil",
-         now=False),
+    Band("recording", 52, "targets that nobody is recording", "Recording", "○", "pupil"),
+    Band("left_open", 53, "what reviews left open", "Left open", "▽", "pupil", now=False),
+    Band("plan", 60, "plans, outcomes and advice", "Plan", "✎", "pupil", now=False),
+    Band("voice", 70, "the pupil's and family's words, and readers of the plan", "Voice", "❝",
+         "pupil", now=False),
 )  # fmt: skip
 NOW = [band.code for band in BANDS if band.now]
+# Of a date: whether it has passed is told by its sign and by a word, as on the page Reviews.
+LATE, SOON, SOON_SIGN = "Late", "Due soon", "△"
 SIGNS = {band.code: band.sign for band in BANDS} | {
     "target_backwards": "▼", "target_stalled": "■", "target_date_passed": "◆",
 }  # fmt: skip
@@ -54,6 +59,22 @@ ORDER_EXPLAINED = (
     + ". Within each, what is surest or has waited longest comes first. What was set aside is left "
     "out until its day comes or its facts change."
 )
+
+
+def in_time(things: pd.DataFrame) -> pd.Series:
+    """'Late' or 'Due soon' of what is a date, '' of all else; takes kind and since."""
+    legal = things["kind"] == "legal_date"
+    late = (things["kind"] == "review") | (legal & things["since"].notna())
+    said = pd.Series("", index=things.index, dtype=object).mask(legal, SOON)
+    return said.mask(late, LATE)
+
+
+def kinds(things: pd.DataFrame) -> pd.Series:
+    """'▲ Late: legal date', '■ Target': what each thing is, with its sign; takes symbol too."""
+    word = things["kind"].map({band.code: band.word for band in BANDS})
+    when = in_time(things)
+    dated = when + ": " + word.str[:1].str.lower() + word.str[1:]
+    return things["symbol"] + " " + word.where(when == "", dated)
 
 
 def headline(n_pupils: int, next_review: str = "") -> str:
@@ -109,10 +130,11 @@ def were_in_trouble(count: int) -> str:
 
 
 def good_news(count: int) -> str:
-    """'9 targets reached or achieved', or that none is yet."""
+    """'Good news: 9 targets reached or achieved', or that none is yet."""
     if count == 0:
         return "No target reached yet"
-    return "1 target reached or achieved" if count == 1 else f"{count} targets reached or achieved"
+    targets = "1 target" if count == 1 else f"{count} targets"
+    return f"Good news: {targets} reached or achieved"
 
 
 def next_review(reviews: pd.DataFrame, as_of: date) -> str:
@@ -126,11 +148,11 @@ def next_review(reviews: pd.DataFrame, as_of: date) -> str:
 
 
 def review_season(season: pd.Series, as_of: date) -> str:
-    """'Review season 24 Nov to 12 Dec: 31 of 52 held, 12 booked, 9 to book'."""
+    """'This term's round of school reviews, 24 Nov to 12 Dec: 31 of 52 held, …'."""
     span = f"{day(season['season_from'], as_of)} to {day(season['season_to'], as_of)}"
     return (
-        f"Review season {span}: {season['n_held']} of {season['n_plans']} held, "
-        f"{season['n_booked']} booked, {season['n_to_book']} to book"
+        f"This term's round of school reviews, {span}: {season['n_held']} of {season['n_plans']} "
+        f"held, {season['n_booked']} booked, {season['n_to_book']} to book"
     )
 
 
@@ -184,8 +206,8 @@ def named(table: str) -> str:
 
 
 def everything(things: int, pupils: int) -> str:
-    """'All 38 things, for 28 pupils'."""
-    counted = "1 thing" if things == 1 else f"All {things} things"
+    """'Show all 38 things, for 28 pupils'."""
+    counted = "Show 1 thing" if things == 1 else f"Show all {things} things"
     return f"{counted}, for {'1 pupil' if pupils == 1 else f'{pupils} pupils'}"
 
 

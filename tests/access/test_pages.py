@@ -17,13 +17,13 @@ from iepdata.errors import IepDataError
 from iepdata.ingest.typed import TYPED, keep_rows
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.ui import signing, stores
+from iepdata.ui import explain, signing, stores
 from iepdata.ui.gate import Viewer
 from iepdata.ui.menu import TITLES
 from iepdata.ui.page import Page
 from iepdata.ui.recording import keeping
 from tests.access.school import AS_OF, EMAILS, NAMES, SECRET, STRANGER, links
-from tests.ui.visits import at_page, shown
+from tests.ui.visits import at_page, helped, shown
 
 AUTH = {
     "redirect_uri": "http://127.0.0.1:8501/oauth2callback",
@@ -34,10 +34,10 @@ PUPILS = ("today", "pupil", "targets", "reviews", "provision", "plans")
 PAGES = tuple(TITLES)
 OPEN_TO: dict[Role, frozenset[str]] = {
     Role.SENCO: frozenset(PAGES),
-    Role.LEADER: frozenset((*PUPILS, "inspection", "numbers", "about")),
-    Role.TEACHER: frozenset((*PUPILS, "record", "about")),
-    Role.GOVERNOR: frozenset(("numbers", "about")),
-    Role.PRESENTER: frozenset(("meeting", "meetings", "about")),
+    Role.LEADER: frozenset((*PUPILS, "inspection", "numbers", "about", "guide", "accessibility")),
+    Role.TEACHER: frozenset((*PUPILS, "record", "about", "guide", "accessibility")),
+    Role.GOVERNOR: frozenset(("numbers", "about", "guide", "accessibility")),
+    Role.PRESENTER: frozenset(("meeting", "meetings", "about", "guide", "accessibility")),
 }
 # The pages of pupils open to a SENCO in all other tests.
 ROLE_PAGES = [
@@ -51,7 +51,6 @@ def served(monkeypatch, tmp_path, classes):
     """The visits of people who signed in, to a given store."""
 
     def visit(store: Store, email: str | None, page: str = "today", **query: str) -> AppTest:
-        # Answers are remembered by this: one name for the school that all tests share.
         where = "classes.duckdb" if store is classes else str(tmp_path / "school.duckdb")
         monkeypatch.setenv("IEP_STORE", where)
         monkeypatch.setattr(stores, "open_store", lambda where: store)
@@ -208,6 +207,17 @@ def test_a_session_left_open_sees_nothing_after_its_role_is_withdrawn(own, serve
     assert "has no role" in shown(visit)
 
 
+def test_a_role_withdrawn_while_a_page_is_drawn_acts_at_once(own, served, monkeypatch):
+    def ask_on(page: Page) -> None:
+        withdraw(own, EMAILS[Role.TEACHER], by="test")
+        page.say(f"told of {len(page.ask('targets'))} targets")
+
+    monkeypatch.setattr(explain, "rule_line", ask_on)
+    said = shown(served(own, EMAILS[Role.TEACHER], "targets"))
+    assert "has no role" in said
+    assert "told of" not in said
+
+
 def test_a_button_drawn_before_the_role_was_withdrawn_changes_nothing(own, served):
     give(own, STRANGER, Role.SENCO, by="test")
     visit = served(own, STRANGER, "people")
@@ -289,4 +299,5 @@ def test_without_a_sign_in_the_page_says_so(classes, served):
     visit = at_page("today", as_of=AS_OF)
     served(classes, None)
     visit.run()
-    assert "No sign-in: whoever is at this computer sees everything." in shown(visit)
+    assert "No sign-in" in shown(visit)
+    assert "No sign-in: whoever is at this computer sees everything." in helped(visit)

@@ -59,7 +59,7 @@ def test_what_is_found_is_said_with_what_to_write_instead(visit) -> None:
 
 def test_the_nine_things_outcomes_advice_and_support_have_a_table_each(visit) -> None:
     page = visit()
-    headings = [each.value for each in page.subheader]
+    headings = [each.value for each in page.header]
     assert headings == [
         "The nine things that a plan sets out",
         "Outcomes of EHC plans and the targets beneath them",
@@ -73,7 +73,7 @@ def test_one_topic_can_be_shown_alone(visit) -> None:
     page = visit(show="outcomes")
     assert "comes without a number" not in shown(page)
     assert "Physiotherapy" in shown(page)
-    assert "The nine things that a plan sets out" not in [each.value for each in page.subheader]
+    assert "The nine things that a plan sets out" not in [each.value for each in page.header]
 
 
 def test_with_names_hidden_no_name_stands_on_the_page(visit) -> None:

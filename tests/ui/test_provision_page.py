@@ -80,7 +80,7 @@ def visit(monkeypatch, tmp_path: Path, school: Store):
 def test_a_number_of_the_grid_opens_its_pupils_with_the_next_step(visit) -> None:
     page = visit()
     assert "1 provision is missed in a pattern; 1 target stalls without the help" in shown(page)
-    assert page.button(key="cell_not_moving_delivered").label == "1"
+    assert page.button(key="cell_not_moving_delivered").label == ":red[■ **1**]"
     assert page.button(key="cell_moving_delivered").disabled
     page.button(key="cell_not_moving_not_delivered").click().run()
     cell = page.dataframe[0].value

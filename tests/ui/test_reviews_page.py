@@ -48,7 +48,9 @@ def test_the_page_says_whose_clock_is_late_and_what_reviews_changed(visit_sample
 def test_the_terms_round_counts_what_its_link_shows(visit_sample: Visit) -> None:
     visit = visit_sample(show="season")
     label = next(
-        link.proto.label for link in visit.get("page_link") if "Review season" in link.proto.label
+        link.proto.label
+        for link in visit.get("page_link")
+        if "This term's round" in link.proto.label
     )
     assert f" of {len(visit.dataframe[0].value)} held" in label
 

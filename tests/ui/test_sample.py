@@ -8,7 +8,7 @@ import pytest
 
 from iepdata.sample import LAST_DAY, SCHOOL_NAME, generate
 from iepdata.ui import stores
-from tests.ui.visits import at_page, shown
+from tests.ui.visits import at_page, helped, shown
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def test_the_sample_opens_on_its_last_day_and_says_so(own_empty_school):
     page.button(key="open_sample").click().run()
     assert page.date_input(key="as_of").value == LAST_DAY
     assert "every name is made up" in shown(page)
-    assert "Shown as of its last day" in shown(page)
+    assert "Shown as of its last day" in helped(page)
     assert SCHOOL_NAME in shown(page)
     assert page.query_params["school"] == "sample"
 
@@ -52,7 +52,7 @@ def test_a_link_to_the_sample_opens_the_sample(own_empty_school):
 def test_the_sample_can_be_seen_as_of_another_day(own_empty_school):
     page = at_page(school="sample", as_of="2026-10-02").run()
     assert page.date_input(key="as_of").value == date(2026, 10, 2)
-    assert "Shown as of the day chosen" in shown(page)
+    assert "Shown as of the day chosen" in helped(page)
 
 
 def test_the_throw_away_sample_has_no_other_school_to_go_back_to(own_empty_school, monkeypatch):

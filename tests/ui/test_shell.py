@@ -118,7 +118,7 @@ def test_an_answer_is_remembered_until_the_data_the_day_or_the_settings_change(s
 
     def n(day: date = date(2025, 11, 14), settings: Settings | None = None, **filters: str) -> int:
         frame = answers.answer(
-            store, "rows_for_this_test", day, settings or Settings(), where="here",
+            store, "rows_for_this_test", day, settings or Settings(),
             scope=EVERYONE, filters=filters,
         )  # fmt: skip
         return int(frame["n"].iloc[0])

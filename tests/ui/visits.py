@@ -20,3 +20,8 @@ def shown(visit: AppTest) -> str:
     """Every text on the page, in order, without the escapes of markdown."""
     texts = [*visit.title, *visit.header, *visit.subheader, *visit.markdown, *visit.error]
     return "\n".join(str(each.value) for each in texts).replace("\\", "").replace("\u2060", "")
+
+
+def helped(visit: AppTest) -> str:
+    """What stands behind the question marks of texts, without the escapes of markdown."""
+    return "\n".join(each.proto.help for each in visit.markdown).replace("\\", "")

@@ -22,8 +22,8 @@ def a_target(**changes: object) -> dict[str, object]:
 
 def test_the_range_the_date_and_the_chance_are_said() -> None:
     assert sentence(a_target(), AS_OF, 3) == (
-        "If nothing changes, most likely 4 to 7 errors on 19 Dec (four times in five). "
-        "Chance of reaching 3 errors by then: about 12 in 100."
+        "If nothing changes, most likely 4 to 7 errors on 19 Dec: 80 chances in 100. "
+        "Reaching 3 errors by then: about 12 chances in 100."
     )
 
 
@@ -53,12 +53,12 @@ def test_the_range_is_said_as_coarsely_as_a_reader_needs(changes, said) -> None:
 
 
 def test_beside_on_track_no_chance_under_one_half_is_said() -> None:
-    assert "Chance" not in sentence(a_target(status="on_track", p_reach=0.4), AS_OF, 3)
-    assert "about 60 in 100" in sentence(a_target(status="on_track", p_reach=0.6), AS_OF, 3)
+    assert "Reaching" not in sentence(a_target(status="on_track", p_reach=0.4), AS_OF, 3)
+    assert "about 60 chances in 100" in sentence(a_target(status="on_track", p_reach=0.6), AS_OF, 3)
 
 
 def test_what_is_reached_has_no_chance_left_to_say() -> None:
-    assert "Chance" not in sentence(a_target(status="reached"), AS_OF, 3)
+    assert "Reaching" not in sentence(a_target(status="reached"), AS_OF, 3)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
+from iepdata import charts
 from iepdata.inspection.comparators import beside
 from iepdata.inspection.sharing import Shared
+from iepdata.ui.inspection import groups
 from iepdata.ui.table import Link
 from iepdata.ui.text import safe
 from iepdata.wording import inspection as words
@@ -17,6 +21,7 @@ from iepdata.wording import inspection_page as page_words
 from iepdata.wording import names
 
 if TYPE_CHECKING:
+    from iepdata.charts import Chart
     from iepdata.ui.page import Page
 
 SAFE, AGAINST = "safe_to_share", "against"
@@ -49,52 +54,120 @@ def controls(page: Page) -> tuple[bool, date | None]:
     return is_safe, day if isinstance(day, date) else None
 
 
-def asked(page: Page, *, is_safe: bool, against: date | None) -> Shared:
-    """The figures and tables of the page, as they may be shown."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure in words: what it counts, how much, its share, as it was, and how it is counted.
+
+    `part` says that it is a part of the figure above it.
+    """
+
+    code: str
+    word: str
+    part: bool
+    value: str
+    share: str
+    then: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures of the page in words, and the groups beneath them as they may be shown.
+
+    `still` names those that still need action, '' where their number is not shown; `tiles` holds
+    the first four; `sections` the lines of each.
+    """
+
+    headline: str
+    subtitle: str
+    still: str
+    tiles: tuple[Line, ...]
+    then: Chart
+    sections: Mapping[str, tuple[Line, ...]]
+    national: tuple[str, ...]
+    groups: groups.Groups
+
+
+def is_nothing(page: Page) -> bool:
+    """Whether there is neither a plan nor a target to show."""
+    return bool(page.ask("reviews").empty and page.ask("targets").empty)
+
+
+def shown(page: Page, is_safe: bool, against: date | None) -> Shown:
+    """What the page says of its day, for `page.once`."""
     found: Shared = page.ask("inspection_shared", against=against, is_safe=is_safe)
-    return found
+    figures = found.figures
+    counts = page_words.shown_counts(figures)
+    rows = figures.to_dict("records")
+    by_code = {row["figure"]: row for row in rows}
+    return Shown(
+        words.headline(counts),
+        page_words.subtitle(page.as_of, against, words.median_days(counts.get("days_to_act"))),
+        page_words.still(counts["then_nothing"]) if counts.get("then_nothing") else "",
+        tuple(_tile(by_code[code]) for code in TILES if code in by_code),
+        charts.stalled_and_then(figures),
+        {
+            code: tuple(_line(row, against) for row in rows if row["section"] == code)
+            for code in words.SECTIONS
+        },
+        tuple(page_words.national(beside(page.ask("inspection_national"), figures))),
+        groups.groups(page, found, is_safe=is_safe),
+    )
 
 
-def tiles(page: Page, figures: pd.DataFrame) -> None:
-    """Draw the first four figures large."""
-    by_code = figures.set_index("figure")
-    shown = [code for code in TILES if code in by_code.index]
-    for place, code in zip(st.columns(len(TILES)), shown, strict=False):
-        own = pd.Series(by_code.loc[code])
+def _tile(row: Mapping[Any, Any]) -> Line:
+    large = row["share"] or page_words.shown(str(row["shown"]))
+    return replace(_line(row, None), word=page_words.TILE[row["figure"]], share=large)
+
+
+def _line(row: Mapping[Any, Any], against: date | None) -> Line:
+    figure = pd.Series(row)
+    return Line(
+        row["figure"],
+        row["word"],
+        bool(row["part_of"]),
+        page_words.value(figure),
+        row["share"],
+        page_words.before(figure, against) if against is not None else "",
+        row["how"],
+    )
+
+
+def tiles(page: Page, found: Shown, *, is_safe: bool) -> None:
+    """Draw the first four figures large, each with its rows."""
+    for place, tile in zip(st.columns(len(TILES)), found.tiles, strict=False):
         with place.container(border=True, gap="xxsmall", height="stretch"):
-            st.markdown(f"## {safe(own['share'] or own['shown'])}")
-            st.markdown(f"**{safe(page_words.TILE[code])}**")
-            page.sub(page_words.value(own))
+            st.markdown(f"## {safe(tile.share)}")
+            st.markdown(f"**{safe(tile.word)}**")
+            page.sub(tile.value)
+            _behind(page, tile.code, tile.how, is_safe=is_safe, key=f"tile_{tile.code}")
+
+
+def still(page: Page, found: Shown, *, is_safe: bool) -> None:
+    """Draw, where the headline counts what still needs action, the way to the rows of it."""
+    if found.still:
+        how = words.how("then_nothing", page.settings.as_parameters())
+        _behind(page, "then_nothing", how, is_safe=is_safe, key="still", label=found.still)
 
 
 def section(
-    page: Page, code: str, figures: pd.DataFrame, *, is_safe: bool, against: date | None
+    page: Page, code: str, own: tuple[Line, ...], *, is_safe: bool, against: date | None
 ) -> None:
     """Draw one section: each figure with its share, the earlier one, and what is behind it."""
-    own = figures[figures["section"] == code]
     page.heading(words.SECTIONS[code])
-    if own.empty:
+    if not own:
         page.sub(words.NOT_RECORDED)
         return
     with st.container(border=True, gap="xxsmall"):
-        for row in own.to_dict("records"):
-            figure = pd.Series(row)
+        for line in own:
             label, value, then, more = st.columns([6, 3, 3, 2.2], vertical_alignment="center")
-            part = bool(figure["part_of"])
-            label.markdown(f"{'&emsp;' * part}{safe(figure['word'])}")
-            share = f" · {safe(figure['share'])}" if figure["share"] else ""
-            value.markdown(f"**{safe(page_words.value(figure))}**{share}")
+            label.markdown(f"{'&emsp;' * line.part}{safe(line.word)}")
+            share = f" · {safe(line.share)}" if line.share else ""
+            value.markdown(f"**{safe(line.value)}**{share}")
             if against is not None:
-                then.markdown(f":gray[{safe(page_words.before(figure, against))}]")
+                then.markdown(f":gray[{safe(line.then)}]")
             with more:
-                _behind(page, row["figure"], row["how"], is_safe=is_safe)
-
-
-def national(page: Page, figures: pd.DataFrame) -> None:
-    """Draw national figures beside the school's, each with its year and source."""
-    found = beside(page.ask("inspection_national"), figures)
-    for line in page_words.national(found):
-        page.sub(line)
+                _behind(page, line.code, line.how, is_safe=is_safe)
 
 
 def changed(page: Page, *, is_safe: bool, against: date | None) -> None:
@@ -108,9 +181,12 @@ def changed(page: Page, *, is_safe: bool, against: date | None) -> None:
             st.markdown("\n".join(f"- {safe(line)}" for line in lines))
 
 
-def _behind(page: Page, code: str, how: str, *, is_safe: bool) -> None:
+def _behind(
+    page: Page, code: str, how: str, *, is_safe: bool, key: str = "", label: str = page_words.BEHIND
+) -> None:
     """Draw how a figure is counted and, on the reader's own screen, its rows."""
-    box = st.popover("Rows, how counted", key=f"behind_{code}", type="tertiary", on_change="rerun")
+    name = key or code
+    box = st.popover(label, key=f"behind_{name}", type="tertiary", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -127,4 +203,4 @@ def _behind(page: Page, code: str, how: str, *, is_safe: bool) -> None:
         }  # fmt: skip
         if page.hide_names:
             del columns["said"]
-        page.table(rows, columns, alt=page_words.ROWS, key=f"rows_{code}", height="content")
+        page.table(rows, columns, alt=page_words.ROWS, key=f"rows_{name}", height="content")

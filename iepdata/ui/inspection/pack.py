@@ -85,8 +85,7 @@ def draw(page: Page, *, against: date | None, is_safe: bool) -> None:
 
 def _pupils(page: Page) -> tuple[list[str], bool]:
     """The public ids of the pupils whose case files are wanted, and whether without names."""
-    listed = page.ask("pupils")
-    named = dict(zip(listed["public_id"], display(listed, hide=page.hide_names), strict=True))
+    named = page.once(_named)
     chosen = st.multiselect(
         "Case files to add", list(named), format_func=lambda code: plain(named[code]),
         help=words.CHOSEN, key="pack_pupils", placeholder="Pupils the inspectors or you name",
@@ -97,12 +96,18 @@ def _pupils(page: Page) -> tuple[list[str], bool]:
     return chosen, pseudonymised
 
 
+def _named(page: Page) -> dict[str, str]:
+    """Each pupil's public id and name as it is shown."""
+    listed = page.ask("pupils")
+    return dict(zip(listed["public_id"], display(listed, hide=page.hide_names), strict=True))
+
+
 def _consent(page: Page, chosen: Sequence[str]) -> None:
     """Draw what is on record of consent for those chosen, and a form for what was answered."""
     if not chosen:
         return
     listed = page.ask("pupils")
-    named = dict(zip(listed["public_id"], display(listed, hide=page.hide_names), strict=True))
+    named = page.once(_named)
     on_record = page.ask("consents")
     for each in chosen:
         own = on_record[on_record["public_id"] == each]

@@ -53,6 +53,10 @@ def draw(
             if len(reports) > 1:
                 _part(page, name, report)
             _table(page, kept, report, remembered, key=f"{key}_{place}")
+        for line in [line for report in reports for line in report.left_out]:
+            st.markdown(HIDDEN if page.hide_names else f":orange[▲] {safe(line)}")
+        if any(report.left_out for report in reports):
+            st.markdown(f":gray[{safe(words.LEFT_OUT)}]")
 
 
 def _what(reports: Sequence[FileReport]) -> str:
@@ -149,3 +153,6 @@ def _problems(page: Page, report: FileReport, *, key: str) -> None:
         alt="Rows set aside: where, what was found, what was expected",
     )  # fmt: skip
     say_more(len(report.problems))
+    wrong = {problem.column for problem in report.problems}
+    if len(wrong) == 1 and report.quarantined == report.rows_read > 1:
+        st.markdown(safe(words.all_for_one(wrong.pop())))
