@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from iepdata.ingest import load_paths
 from iepdata.sample import LAST_DAY
-from iepdata.store import Store
+from iepdata.store import LakeStore, Store
 from iepdata.store.engine import ENGINE
+from tests.ducklake.server import Server, running
 
 # The workers of a run share the cores: an engine that takes them all makes every test wait.
 ENGINE["threads"] = "1"
 
 SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
+# With IEP_TEST_STORE=ducklake the stores that are kept in no file are DuckLakes instead.
+ON_LAKES = os.environ.get("IEP_TEST_STORE") == "ducklake"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL of this run alone."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session", autouse=ON_LAKES)
+def stores_on_lakes(server: Server) -> Iterator[None]:
+    """Every store that a test keeps nowhere is a DuckLake of its own."""
+    of_file = Store.open.__func__
+
+    def opened(cls: type[Store], path: Path | str | None, **options: Any) -> Store:
+        if path is None:
+            return LakeStore.open_at(server.fresh())
+        return of_file(cls, path, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "open", classmethod(opened))
+        yield
 
 
 @pytest.fixture

@@ -11,26 +11,51 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Locator
+
 ROOT = Path(__file__).resolve().parents[2]
 GALLERY = Path(__file__).parent / "gallery" / "app.py"
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-WAIT = 30_000
+WAIT = 60_000
+# For a page of the whole sample school, which is worked out at its first visit.
+SLOW = 150_000
+# No run is under way and the page, or a refusal that stands for it, is as at the last look.
+SETTLED = """() => {
+    const app = document.querySelector("[data-testid='stApp']");
+    const main = document.querySelector("[data-testid='stMain']");
+    const drawn = main?.querySelector("h1, [data-testid='stAlert']");
+    const over = drawn && app.dataset.testScriptState === "notRunning";
+    const now = over ? location.href + main.innerText : null;
+    const same = now !== null && now === window.lastLook;
+    window.lastLook = now;
+    return same;
+}"""
+# The page shows these words; characters that are not seen do not count.
+SHOWS = """([place, words]) => [...document.querySelectorAll(place)].some(
+    (each) => each.innerText.replaceAll("\\u2060", "").includes(words))"""
 
 
 @dataclass(frozen=True)
 class Served:
-    """A dashboard that answers at `url` from `process`; what it printed so far is in `log`."""
+    """A dashboard that answers at `url` from `process`; what it printed so far is in `log`.
+
+    `profiles` are those of the browser, by their options: a window in one that has seen the
+    dashboard before fetches and compiles nothing anew.
+    """
 
     url: str
     log_file: Path
     temporary: Path
     process: subprocess.Popen
+    profiles: dict[str, BrowserContext] = field(default_factory=dict)
 
     @property
     def log(self) -> str:
@@ -90,8 +115,9 @@ def _wait_for(served: Served, process: subprocess.Popen) -> None:
     pytest.fail(f"the dashboard did not start:\n{served.log}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[object]:
+    """Chromium, until these tests are over: while it runs, this thread is that of an event loop."""
     sync_api = pytest.importorskip("playwright.sync_api") if _may_skip() else _playwright()
     with sync_api.sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
@@ -114,9 +140,7 @@ class Reader:
 
     def __init__(self, browser, served: Served, **context: object) -> None:
         self.served = served
-        self.context = browser.new_context(
-            viewport={"width": 1280, "height": 800}, accept_downloads=True, **context
-        )
+        self.context = _profile(browser, served, context)
         self.complaints: list[str] = []
         self.requests: list[str] = []
         self.page = self.context.new_page()
@@ -137,13 +161,42 @@ class Reader:
 
     def settle(self) -> Reader:
         """Wait until the run that the last step started is over."""
-        self.page.wait_for_selector("[data-testid='stMain'] h1")
         self.page.wait_for_timeout(150)
-        self.page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+        self.page.wait_for_function(SETTLED, polling=150)
         return self
 
+    def sees(self, *words: str, place: str = "[data-testid='stMain']") -> Reader:
+        """Wait until the page shows all of `words`; the test fails with what is shown instead."""
+        for each in words:
+            try:
+                self.page.wait_for_function(SHOWS, arg=[place, each])
+            except _playwright().TimeoutError:
+                pytest.fail(f"{each!r} is not in {self.page.locator(place).all_inner_texts()}")
+        return self
+
+    def choose(self, box: Locator, option: str) -> Reader:
+        """Open a box of choices and take one by its words, once the list offers it."""
+        box.click()
+        self.page.keyboard.type(option)
+        self.page.get_by_role("option").filter(has_text=option).first.click()
+        return self.settle()
+
+    def close(self) -> None:
+        """Close the window, signed out."""
+        self.page.close()
+        self.context.clear_cookies()
+
     def text(self) -> str:
-        return self.page.inner_text("[data-testid='stMain']")
+        """The page in words, once it has settled."""
+        return self.settle().page.inner_text("[data-testid='stMain']")
+
+
+def _profile(browser, served: Served, options: dict[str, object]) -> BrowserContext:
+    made_of = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True} | options
+    name = repr(sorted(made_of.items()))
+    if name not in served.profiles:
+        served.profiles[name] = browser.new_context(**made_of)
+    return served.profiles[name]
 
 
 @pytest.fixture
@@ -157,7 +210,17 @@ def read(browser) -> Iterator[Callable[..., Reader]]:
 
     yield opened
     for reader in readers:
-        reader.context.close()
+        reader.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser, tmp_path_factory) -> Iterator[Reader]:
+    """One window on the sample school, for every test of a file."""
+    with serve(tmp_path_factory.mktemp("sample"), IEP_STORE="sample") as served:
+        reader = Reader(browser, served, reduced_motion="reduce")
+        reader.page.set_default_timeout(SLOW)
+        yield reader
+        reader.close()
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +231,12 @@ def gallery(tmp_path_factory) -> Iterator[Served]:
         yield served
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder; its long form runs where it is asked for."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    if os.environ.get("IEP_TEST_AXE") != "all":
+        left_out = [item for item in here if item.get_closest_marker("long")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)

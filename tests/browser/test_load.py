@@ -65,9 +65,9 @@ def mended(report: Path) -> Path:
 
 def test_a_messy_file_from_the_drop_to_the_undo(served, files, read, tmp_path) -> None:
     reader = read(served).open("/load")
-    assert "Nothing is loaded yet" in reader.text()
+    reader.sees("Nothing is loaded yet")
     drop(reader, *files)
-    assert "1 file waiting for your answer" in reader.page.inner_text("h1")
+    reader.sees("1 file waiting for your answer", place="h1")
 
     # The question is answered by a choice; until then that file alone waits.
     reader.page.get_by_role("radio").first.check(force=True)
@@ -79,11 +79,9 @@ def test_a_messy_file_from_the_drop_to_the_undo(served, files, read, tmp_path) -
         f".st-key-{key_of('log.csv')} [data-testid='stExpander'] summary"
     ).first.click()
     reader.settle()
-    reader.page.get_by_label("Seen in is read as").click()
-    reader.page.keyboard.type("Setting")
-    reader.page.keyboard.press("Enter")
-    reader.page.get_by_text("all 4 columns read").wait_for()
-    assert "1 set aside" in reader.settle().text()
+    reader.choose(reader.page.get_by_label("Seen in is read as"), "Setting")
+    reader.page.get_by_text("Why 1 row is set aside · first rows · all 4 columns read").wait_for()
+    reader.sees("1 set aside")
 
     press(reader, "Load these files")
     reader.page.locator("h1:has-text('Loaded:')").wait_for()
@@ -93,20 +91,20 @@ def test_a_messy_file_from_the_drop_to_the_undo(served, files, read, tmp_path) -
     download.value.save_as(report)
 
     drop(reader, mended(report))
-    assert "Ready to load: 1 new row" in reader.page.inner_text("h1")
+    reader.sees("Ready to load: 1 new row", place="h1")
     press(reader, "Load these files")
     reader.page.locator("h1:has-text('Loaded: 1 new row')").wait_for()
-    assert "rows set aside" not in reader.settle().text()
+    assert "rows set aside" not in reader.text()
 
     # The next file of these headings is read as the last was, and says so.
     drop(reader, files[3])
-    assert "Read as you chose last time" in reader.text()
+    reader.sees("Read as you chose last time")
     press(reader, "Start again")
 
     # Undo says what it will do before it does it.
     press(reader, "Undo")
     reader.page.get_by_text("1 row will be taken out").first.wait_for()
     press(reader, "Undo it")
-    assert "Undone: 1 row taken out" in reader.text()
-    assert "1 row set aside" in reader.text()
+    reader.sees("Undone: 1 row taken out")
+    reader.sees("1 row set aside")
     assert reader.complaints == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,9 @@ UNFIT = r"""() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def meeting(tmp_path_factory) -> Iterator[tuple[Served, list[str], Path]]:
+@contextmanager
+def begun(folder: Path) -> Iterator[tuple[Served, list[str], Path]]:
     """A served school of two pupils, the codes of two meetings (one far on), and the store."""
-    folder = tmp_path_factory.mktemp("meeting")
     path = folder / "school.duckdb"
     with Store.open(path) as store:
         load(store, **tables())
@@ -67,6 +67,13 @@ def meeting(tmp_path_factory) -> Iterator[tuple[Served, list[str], Path]]:
         ]  # fmt: skip
     with serve(folder, IEP_STORE=str(path)) as served:
         yield served, codes, path
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory) -> Iterator[tuple[Served, list[str], Path]]:
+    """The same for every test of this file."""
+    with begun(tmp_path_factory.mktemp("meeting")) as school:
+        yield school
 
 
 class Wall:
@@ -102,12 +109,18 @@ class Wall:
         return self.heading()
 
     def until_taken(self, words: str) -> None:
-        """Wait until the server was sent `words` and has answered."""
-        for _ in range(100):
-            sent = [place for place, said in enumerate(self.frames) if words.encode() in said]
-            if sent and len(self.frames) > sent[0] + 1:
+        """Wait until the server was sent `words` and has run the page with them."""
+        for _ in range(600):
+            if any(words.encode() in said for said in self.frames[:-1]):
                 break
             self.page.wait_for_timeout(100)
+        else:
+            pytest.fail(f"{words!r} was never sent")
+        # A run answers with many frames: none for a second means that it is over.
+        seen = -1
+        while seen != len(self.frames):
+            seen = len(self.frames)
+            self.page.wait_for_timeout(1000)
         self.reader.settle()
 
     def heading(self) -> str:
@@ -171,7 +184,9 @@ def test_what_is_being_typed_outlives_a_killed_server_and_is_saved_in_the_end(
         assert wall.heading() == "Meeting"
         assert wall.press("ArrowRight") == "Support from here on"
         box = wall.page.locator("textarea")
-        assert box.input_value() == "A laptop: ask the LA"
+        wall.page.wait_for_function(
+            "() => document.querySelector('textarea').value === 'A laptop: ask the LA'"
+        )
         box.focus()
         assert wall.press("Escape") == "Paused"
         assert wall.press("Escape", "PageDown", "PageDown", "PageDown") == LAST

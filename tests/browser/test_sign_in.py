@@ -80,6 +80,8 @@ def served(tmp_path_factory, provider):
 @contextmanager
 def signed_in(read, running, email: str):
     reader = read(running)
+    # Whoever was signed in before in this test is so no longer.
+    reader.context.clear_cookies()
     reader.page.set_default_timeout(150_000)
     reader.open(f"/?{DAY}")
     reader.page.click("button:has-text('Sign in')")
@@ -94,13 +96,19 @@ def in_menu(role: Role) -> set[str]:
     return set(OPEN_TO[role]) - elsewhere
 
 
-def text_of(reader, path: str) -> str:
-    """What a page says, also one that holds nothing but a refusal, which has no heading."""
-    reader.page.goto(reader.served.url + path)
-    reader.page.wait_for_selector("[data-testid='stMain'] :is(h1, [data-testid='stAlert'])")
-    reader.page.wait_for_timeout(150)
-    reader.page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
-    return reader.text()
+def menu_of(page) -> set[str]:
+    """The pages that the menu offers, those beneath its headings too."""
+    links = page.locator("[data-testid='stTopNavLink']").all_inner_texts()
+    shown = {link.strip() for link in links}
+    headings = page.locator("[data-testid='stTopNavSection']")
+    for place in range(headings.count()):
+        headings.nth(place).click()
+        beneath = page.locator("[data-testid='stTopNavPopover']")
+        beneath.wait_for()
+        shown |= {line.strip() for line in beneath.inner_text().splitlines() if line.strip()}
+        page.keyboard.press("Escape")
+        beneath.wait_for(state="detached")
+    return shown
 
 
 def test_a_deep_link_first_on_a_fresh_server_shows_the_sign_in_alone(served, read):
@@ -122,30 +130,29 @@ def test_each_role_has_its_own_pages_in_the_menu_and_its_own_pupils(role, served
         # A menu of one page is not drawn.
         if len(in_menu(role)) > 1:
             shown.first.wait_for()
-            labels = {shown.nth(i).inner_text().strip() for i in range(shown.count())}
-            assert labels == {TITLES[page][0] for page in in_menu(role)}
-        asked = text_of(reader, f"/pupil?pupil={public['P2']}&{DAY}")
+            assert menu_of(reader.page) == {TITLES[page][0] for page in in_menu(role)}
+        asked = reader.open(f"/pupil?pupil={public['P2']}&{DAY}").text()
         sees_all = role in (Role.SENCO, Role.LEADER)
         assert (NAMES["P2"] in asked) is sees_all
         if role is Role.TEACHER:
             foreign = asked
-            assert foreign == text_of(reader, f"/pupil?pupil=nobody&{DAY}")
+            assert foreign == reader.open(f"/pupil?pupil=nobody&{DAY}").text()
             assert "no such pupil" in foreign
-            assert NAMES["P1"] in reader.open(f"/pupil?pupil={public['P1']}&{DAY}").text()
+            reader.open(f"/pupil?pupil={public['P1']}&{DAY}").sees(NAMES["P1"])
             assert SECRET not in reader.page.content()
         closed = sorted(set(PAGES) - OPEN_TO[role])
         for page in {*closed[:1], *(["today"] if "today" in closed else [])}:
-            assert "does not cover this page" in text_of(reader, f"/{page}?{DAY}")
+            assert "does not cover this page" in reader.open(f"/{page}?{DAY}").text()
 
 
 def test_an_unknown_address_sees_nothing_and_a_sign_out_ends_it(served, read):
     running, public = served
     with signed_in(read, running, STRANGER) as reader:
-        assert "has no role" in reader.text()
-        assert "has no role" in reader.open(f"/pupil?pupil={public['P1']}&{DAY}").text()
+        reader.sees("has no role")
+        reader.open(f"/pupil?pupil={public['P1']}&{DAY}").sees("has no role")
         assert not [name for name in NAMES.values() if name in reader.page.content()]
     with signed_in(read, running, EMAILS[Role.SENCO]) as reader:
-        assert NAMES["P1"] in reader.open(f"/pupil?pupil={public['P1']}&{DAY}").text()
+        reader.open(f"/pupil?pupil={public['P1']}&{DAY}").sees(NAMES["P1"])
         reader.page.click("button:has-text('Sign out')")
         reader.page.wait_for_url(lambda url: "/auth/" not in url and "pupil" not in url)
         again = reader.open(f"/pupil?pupil={public['P1']}&{DAY}")

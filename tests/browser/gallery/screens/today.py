@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pandas as pd
 import plotly.graph_objects as go
 
+from iepdata.charts import Chart
 from iepdata.ui import Link, open_page
 
 page = open_page("Today")
@@ -24,6 +23,6 @@ page.table(
 figure = go.Figure(go.Scatter(x=[1, 2, 3], y=[2, 1, 3], mode="lines+markers"))
 figure.update_layout(height=260, margin={"l": 40, "r": 10, "t": 10, "b": 30})
 behind = pd.DataFrame({"week": [1, 2, 3], "value": [2, 1, 3]})
-page.chart(SimpleNamespace(figure=figure, alt="Words read, rising", table=behind), key="line")
+page.chart(Chart(figure, "Words read, rising", behind, "Words *read* rise"), key="line")
 page.empty("Nothing needs you today.", ("Open the pupil page", "pupil"))
 page.link("pupil", "Pupil *one*", pupil="a1")
