@@ -232,10 +232,15 @@ def gallery(tmp_path_factory) -> Iterator[Served]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder; its long form runs where it is asked for."""
+    """Mark the tests of this folder; its long form runs where it is asked for.
+
+    A browser that waits for a processor can miss a moment that a test waits for: one that fails is
+    run once more, and both are told ("rerun"). What is wrong with a page fails twice.
+    """
     here = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.flaky(reruns=1))
     if os.environ.get("IEP_TEST_AXE") != "all":
         left_out = [item for item in here if item.get_closest_marker("long")]
         items[:] = [item for item in items if item not in left_out]
