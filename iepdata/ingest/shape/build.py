@@ -27,12 +27,17 @@ from iepdata.ingest.text_table import TextTable
 def built(text: TextTable, source: str, found: Found, known: Known) -> Shaped:
     """The table that a sheet is. Raises Unanswered where the dates across have no year."""
     match = found.match
-    header, similar = match.header, similar_columns(match)
+    header = match.header
+    similar = {
+        index: column
+        for index, column in similar_columns(match).items()
+        if index not in found.elsewhere
+    }
     body = body_of(text, match, whole=known.tried_again)
     notes = [
         *text.notes,
         *_opening_notes(text, found),
-        *said.left_out_notes(match, body.rows, similar),
+        *said.left_out_notes(match, body.rows, similar, found.elsewhere),
         *body.notes,
     ]
     questions = [
@@ -45,7 +50,8 @@ def built(text: TextTable, source: str, found: Found, known: Known) -> Shaped:
         headings=_headings(match), notes=tuple(filter(None, notes)), beside=match.beside,
         spread=text.spread, from_1904=text.from_1904, hidden=text.hidden,
         broken=_broken(text, match), dropped=body.dropped, layout=layout(header),
-        how=tuple(said.matched_list(match, found.fixed)), questions=tuple(questions),
+        how=tuple(said.matched_list(match, found.fixed, found.elsewhere)),
+        questions=tuple(questions),
         choices=found.mapping.choices, chosen=_to_remember(found),
     )  # fmt: skip
     if match.across is not None:
@@ -86,6 +92,9 @@ def _opening_notes(text: TextTable, found: Found) -> list[str]:
     absent = [name for name in found.chosen.columns if name not in _to_remember(found).columns]
     if absent:
         notes.append(f"What was chosen names headings that are not there: {listed(absent)}.")
+    if found.others:
+        tables = listed([each.table.title.lower() for each in found.others])
+        notes.append(f"The same rows are read as {tables} too, each once.")
     if is_form(header):
         sent = found.match.matched.get("date")
         date = "" if sent is None else f"; {header.names[sent]!r} is read as the date"

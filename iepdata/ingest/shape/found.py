@@ -20,13 +20,21 @@ _DATE = "‹date›"
 class Found:
     """A header, the table it is, what its titles say, and the mapping that it was read by.
 
-    `chosen` is what was given with the file; `mapping` is that over what is remembered.
+    `chosen` is what was given with the file; `mapping` is that over what is remembered. `others`
+    are the tables that stand in the same rows.
     """
 
     match: Match
     fixed: Lookup[str, Fixed]
     mapping: Mapping
     chosen: Mapping
+    others: tuple[Match, ...] = ()
+
+    @property
+    def elsewhere(self) -> frozenset[int]:
+        """The headings that another table of the same rows reads, and this one does not."""
+        read = {index for each in self.others for index in each.how if each.column_of(index)}
+        return frozenset(index for index in read if not self.match.column_of(index))
 
     @property
     def is_remembered(self) -> bool:

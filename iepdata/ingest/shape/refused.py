@@ -39,7 +39,7 @@ def refusal(sheet: Sheet, best: Found | None) -> FileRefused:
     if best is None:
         return _nothing_known(sheet)
     found = best.match
-    sheet.check_chosen(found)
+    sheet.check_chosen([found])
     similar = similar_columns(found)
     questions = [] if found.missing else [table_question(found.table)]
     questions += [

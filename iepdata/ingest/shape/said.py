@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from collections.abc import Mapping as Lookup
-from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,13 +17,18 @@ from iepdata.ingest.shape.titles import Fixed
 from iepdata.ingest.text_table import TextTable
 
 
-def matched_list(match: Match, fixed: Lookup[str, Fixed]) -> list[Matched]:
-    """What every heading is read as, in the order of the sheet, then what its titles say."""
+def matched_list(
+    match: Match, fixed: Lookup[str, Fixed], elsewhere: Container[int] = ()
+) -> list[Matched]:
+    """What every heading is read as, in the order of the sheet, then what its titles say.
+
+    Without those that are read `elsewhere`, in another table of the same rows.
+    """
     header = match.header
     said = [
         Matched(name, match.column_of(index), _how(match, index))
         for index, name in enumerate(header.names)
-        if header.cells[index].strip() or match.column_of(index)
+        if index not in elsewhere and (header.cells[index].strip() or match.column_of(index))
     ]
     return said + [Matched(each.value, column, "sheet") for column, each in fixed.items()]
 
@@ -34,7 +39,9 @@ def _how(match: Match, index: int) -> str:
     return match.how.get(index, "alias")
 
 
-def left_out_notes(match: Match, rows: pa.Table, similar: Lookup[int, str]) -> list[str]:
+def left_out_notes(
+    match: Match, rows: pa.Table, similar: Lookup[int, str], elsewhere: Container[int]
+) -> list[str]:
     """A sentence for the headings that are left out, and one for each that may have been meant."""
     header = match.header
     form = added_by_form(header) if is_form(header) else frozenset()
@@ -43,7 +50,7 @@ def left_out_notes(match: Match, rows: pa.Table, similar: Lookup[int, str]) -> l
     unknown: list[str] = []
     notes: list[str] = []
     for index, name in enumerate(header.names):
-        if match.column_of(index) is not None:
+        if match.column_of(index) is not None or index in elsewhere:
             continue
         twin = next((names[key] for key in header.keys[index] if key in names), None)
         if index in match.left_out:

@@ -19,6 +19,7 @@ from iepdata.ingest.shape.known import Known
 from iepdata.ingest.shape.match import Match
 from iepdata.ingest.shape.reading import match
 from iepdata.ingest.shape.titles import Fixed, Titles, filled
+from iepdata.ingest.shape.together import standing_together
 from iepdata.ingest.shape.words import with_words
 from iepdata.ingest.text_table import TextTable
 from iepdata.model import TABLES, Table
@@ -142,16 +143,23 @@ class Sheet:
         ]
         if len(rivals) < 2 or best.match.missing:
             return
+        held = [each.match.table for each in standing_together(best, self.known)]
+        if all(table in held for table in rivals):
+            return
         raise Unanswered(self.source, [table_question(*rivals)], self.text.sheet)
 
-    def check_chosen(self, found: Match) -> None:
-        """Raise FileRefused where what was chosen is no column of the table."""
-        for heading, column in found.unknown.items():
-            raise FileRefused(
-                f"{self.source}: the mapping reads {heading!r} as {column!r}, which is no column "
-                f"of {found.table.name}. Its columns are: "
-                f"{', '.join(each.name for each in found.table.columns)}."
-            )
+    def check_chosen(self, found: Sequence[Match]) -> None:
+        """Raise FileRefused where what was chosen is no column of a table that the rows hold."""
+        known = {column.name for each in found for column in each.table.columns}
+        for each in found:
+            for heading, column in each.unknown.items():
+                if column in known:
+                    continue
+                raise FileRefused(
+                    f"{self.source}: the mapping reads {heading!r} as {column!r}, which is no "
+                    f"column of {each.table.name}. Its columns are: "
+                    f"{', '.join(column.name for column in each.table.columns)}."
+                )
 
 
 def table_question(*tables: Table) -> Question:

@@ -15,6 +15,7 @@ from iepdata.ingest.shape.known import Known
 from iepdata.ingest.shape.refused import refusal
 from iepdata.ingest.shape.shaped import Shaped
 from iepdata.ingest.shape.sheet import Sheet
+from iepdata.ingest.shape.together import standing_together
 from iepdata.ingest.text_table import TextTable
 from iepdata.model import TABLES
 
@@ -44,8 +45,9 @@ def shape(
         sheet = Sheet(text, several, known or Known(), table)
         best = sheet.best()
         if best is not None and not best.match.missing and (sheet.named or not best.match.is_weak):
-            sheet.check_chosen(best.match)
-            found.append(built(text, sheet.source, best, sheet.known))
+            together = standing_together(best, sheet.known)
+            sheet.check_chosen([each.match for each in together])
+            found.extend(built(text, sheet.source, each, sheet.known) for each in together)
         elif several and not sheet.is_meant and not _is_all_but_whole(best):
             likely = None if table or sheet.chosen.table else table_likely(text.sheet)
             if likely is not None:

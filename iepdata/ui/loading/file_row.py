@@ -78,7 +78,7 @@ def _part(page: Page, name: str, report: FileReport) -> None:
         st.markdown("" if page.hide_names else safe(own))
         return
     title = TABLES[report.table].title
-    same = page.hide_names or own.casefold() == title.casefold()
+    same = page.hide_names or own == name or own.casefold() == title.casefold()
     what = title if same else f"{own}: {title}"
     st.markdown(f"{safe(what)} &nbsp; {safe(words.fates(counts_of([report])))}")
 
