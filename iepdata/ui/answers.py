@@ -19,9 +19,11 @@ from iepdata.store import Store
 from iepdata.ui import this_run
 
 T = TypeVar("T")
-# Of all sessions together. A chart takes some 70 kilobytes that nobody counts.
-_answers: Memory[Any] = Memory(most=1024, megabytes=512)
-_drawings: Memory[Any] = Memory(most=256, megabytes=128)
+# Of all sessions together. A pupil's page asks some twenty questions and draws some eight things;
+# before a meeting of staff every pupil is looked at. A chart takes some 70 kilobytes that nobody
+# counts.
+_answers: Memory[Any] = Memory(most=16_384, megabytes=512)
+_drawings: Memory[Any] = Memory(most=2_048, megabytes=128)
 # What is written without any version going up.
 NOT_REMEMBERED = frozenset({"audit"})
 

@@ -10,14 +10,14 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tests.benchmarks.processes import Figures, alone, cpu_of, megabytes_of, quiet_cpu_of
-from tests.benchmarks.served import DAY, SAMPLE, both, make_school, note
+from tests.benchmarks.served import DAY, SAMPLE, Pair, both, make_school, note
 from tests.benchmarks.visitor import Visitor
 from tests.browser.conftest import Served
 
@@ -32,11 +32,7 @@ def measure(sessions: int, seconds: float, every: float, pupils: int) -> list[Fi
         store = folder / "store" / "school.duckdb"
         alone(make_school, path=str(store), school=SAMPLE)
         with both(folder, store) as pair:
-            chosen = pair.pupils[:pupils]
-            first = Visitor(pair.floor.url)
-            for pupil in chosen:
-                note(first, "pupil", **DAY, pupil=pupil)
-            first.close()
+            chosen = known(pair, pair.pupils[:pupils])
             about = {"sessions": sessions, "run_seconds": seconds, "every": every, "pupils": pupils}
             return [
                 about | {"server": name} | meet(served, chosen, sessions, seconds, every, query)
@@ -47,16 +43,28 @@ def measure(sessions: int, seconds: float, every: float, pupils: int) -> list[Fi
             ]
 
 
+def known(pair: Pair, pupils: Sequence[str]) -> dict[str, str]:
+    """What each pupil is called in the list, once both servers know all of them.
+
+    Each is a session of its own: what is compared is drawing, not first answers.
+    """
+    called: dict[str, str] = {}
+    for pupil in pupils:
+        first, noted = Visitor(pair.real.url), Visitor(pair.floor.url)
+        first.ask("pupil", **DAY, pupil=pupil)
+        called[pupil] = first.pupils.options[first.pupils.default]
+        note(noted, "pupil", **DAY, pupil=pupil)
+        first.close()
+        noted.close()
+    return called
+
+
 def meet(
-    served: Served, pupils: Sequence[str], sessions: int, seconds: float, every: float,
+    served: Served, pupils: Mapping[str, str], sessions: int, seconds: float, every: float,
     query: dict[str, str],
 ) -> Figures:  # fmt: skip
     """What the sessions saw: reruns, p50, p95, errors, cpu per rerun, megabytes per session."""
     process = served.process.pid
-    first = Visitor(served.url)
-    # Both know every pupil before the clock starts: what is compared is drawing, not first answers.
-    for pupil in pupils:
-        first.ask("pupil", **query, pupil=pupil)
     quiet_cpu_of(process)
     held_before, spent_before = megabytes_of(process), cpu_of(process)
     waits: list[float] = []
@@ -75,7 +83,6 @@ def meet(
         each.join()
     held = megabytes_of(process) - held_before
     spent = quiet_cpu_of(process) - spent_before
-    first.close()
     p50, p95 = np.quantile(waits, [0.5, 0.95]) if waits else (float("nan"), float("nan"))
     return {
         "reruns": len(waits),
@@ -89,17 +96,24 @@ def meet(
 
 
 def sit(
-    url: str, pupils: Sequence[str], begun: float, seconds: float, every: float, number: int,
+    url: str, pupils: Mapping[str, str], begun: float, seconds: float, every: float, number: int,
     query: dict[str, str], waits: list[float], errors: list[str],
 ) -> None:  # fmt: skip
-    """One session: a pupil every so often, from its own moment on; the same ones on each server."""
+    """One session: a pupil every so often, from its own moment on; the same ones on each server.
+
+    The first by the address, the others from the list; the floor goes by the address alone.
+    """
     chance = random.Random(number)
     due = begun + chance.uniform(0, every)
     try:
         visitor = Visitor(url)
         while due < begun + seconds:
             time.sleep(max(due - time.monotonic(), 0))
-            answer = visitor.ask("pupil", **query, pupil=chance.choice(pupils))
+            pupil = chance.choice(list(pupils))
+            if visitor.pupils.id and "floor" not in query:
+                answer = visitor.choose("pupil", pupils[pupil], **query)
+            else:
+                answer = visitor.ask("pupil", **query, pupil=pupil)
             waits.append(time.monotonic() - due)
             if answer.error:
                 errors.append(answer.error)

@@ -118,13 +118,14 @@ def test_pages_are_measured_warm_and_cold_beside_their_floor(
 
 
 def test_a_meeting_counts_reruns_errors_and_memory(pair: served.Pair):
-    sessions = {"pupils": pair.pupils, "sessions": 2, "seconds": 0.2, "every": 0.1}
+    known = meeting.known(pair, pair.pupils)
+    sessions = {"pupils": known, "sessions": 2, "seconds": 0.2, "every": 0.1}
     seen = meeting.meet(pair.real, query=served.DAY, **sessions)
     assert (seen["reruns"] >= 2, seen["errors"]) == (True, 0)
     assert 0 < seen["p50"] <= seen["p95"]
     assert seen["cpu_per_rerun"] > 0
     # No page of such a pupil was noted: what the server then says has gone wrong is an error.
-    nobody = sessions | {"pupils": ["nobody"]}
+    nobody = sessions | {"pupils": {"nobody": "Nobody"}}
     lost = meeting.meet(pair.floor, query={"floor": "drawn"}, **nobody)
     assert lost["errors"] == lost["reruns"]
     both = [{"sessions": 2, "server": name} | seen for name in ("dashboard", "floor")]

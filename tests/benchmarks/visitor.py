@@ -9,10 +9,14 @@ from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 WAIT = 120.0
+# What the list of pupils is called.
+PUPIL = "Pupil"
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,25 @@ class Visitor:
             )
         )
         self._kept: set[str] = set()
+        # The page's list of pupils, as it was sent last.
+        self.pupils = Selectbox()
 
-    def ask(self, page: str, **query: str) -> Answer:
-        """The page at that address, drawn once more; Today's address is the bare one."""
+    def choose(self, page: str, pupil: str, **query: str) -> Answer:
+        """The page once `pupil` is chosen from its list, by the words there."""
+        return self.ask(page, WidgetState(id=self.pupils.id, string_value=pupil), **query)
+
+    def ask(self, page: str, *changed: WidgetState, **query: str) -> Answer:
+        """The page at that address, drawn once more; Today's address is the bare one.
+
+        What a reader has chosen on a page stays, whatever the address says; what they have
+        `changed` goes with it.
+        """
         message, name = BackMsg(), "" if page == "today" else page
         wanted = message.rerun_script
         wanted.query_string, wanted.page_name = urlencode(query), name
         wanted.context_info.url = f"{self.url}/{name}"
         wanted.context_info.timezone, wanted.context_info.locale = "Europe/London", "en-GB"
+        wanted.widget_states.widgets.extend(changed)
         # What the browser still holds is not sent again.
         wanted.cached_message_hashes.extend(self._kept)
         self._kept = set()
@@ -69,6 +84,8 @@ class Visitor:
             kind = part.WhichOneof("type")
             if kind in ("delta", "ref_hash"):
                 elements += 1
+                if part.delta.new_element.selectbox.label == PUPIL:
+                    self.pupils = part.delta.new_element.selectbox
                 error = error or _fault(part)
             elif kind == "script_finished" and part.script_finished != 2:
                 ended = time.perf_counter()
