@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.progress import target_statuses
+from iepdata.progress import statuses_then
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import Group
@@ -89,9 +89,7 @@ def _observed(store: Store, events: pd.DataFrame, settings: Settings) -> pd.Seri
     decided = decided[decided["as_of"] >= pd.Timestamp(first)]
     if decided.empty:
         return nothing
-    days = [day.date() for day in sorted(decided["as_of"].unique())]
-    own = sorted(decided["target_id"].unique())
-    then = target_statuses(store, days, settings, only_targets=own)
+    then = statuses_then(store, decided, settings)
     then = then[then["group"] != Group.NONE.value]
     then = then.assign(as_of=pd.to_datetime(then["as_of"]))
     said = then["status"].map(LABELS).str.lower() + " (" + cycle_words.observations(then) + ")"

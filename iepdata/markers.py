@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from iepdata.progress import target_statuses
+from iepdata.progress import statuses_then
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import Group, Status
@@ -67,11 +67,10 @@ def _judgements(store: Store, targets: pd.Series, as_of: date, settings: Setting
         & made["judgement"].isin([*JUDGED_WELL, *JUDGED_BADLY])
         & (made["as_of"] >= pd.Timestamp(first))
     ]
-    days = [day.date() for day in sorted(made["as_of"].unique())]
     columns = ["as_of", "target_id", "status", "was", "early"]
-    if not days:
+    if made.empty:
         return pd.DataFrame(columns=["target_id", "marker_judgement"])
-    then = target_statuses(store, days, settings, only_targets=list(made["target_id"]))[columns]
+    then = statuses_then(store, made, settings)[columns]
     made = made.merge(then, on=["as_of", "target_id"], how="inner")
     status = made["was"].fillna(made["status"])
     certain = ~made["early"].astype(bool)

@@ -68,6 +68,7 @@ def target_statuses(
     *,
     only_targets: Sequence[str] | None = None,
     what_if: pd.DataFrame | None = None,
+    only_looks: Sequence[Mapping[Hashable, Any]] | None = None,
 ) -> pd.DataFrame:
     """Status of every target, or of `only_targets`, on each of `days`; ordered by day, then pupil.
 
@@ -82,7 +83,7 @@ def target_statuses(
         with summarised(store, days[0], settings):
             return _by_summary(store, days[0], settings, None)
     supposed = [] if what_if is None else what_if.to_dict("records")
-    parameters = settings.as_parameters() | looks(days, only_targets, supposed)
+    parameters = settings.as_parameters() | looks(days, only_targets, supposed, only_looks)
     pool = [] if only_targets is None else school_noise(store, days, settings)
     return _with_chances(store.read("status/answer", pool=pool, **parameters))
 
@@ -112,6 +113,19 @@ def school_noise(
     """
     parameters = settings.as_parameters() | looks(days)
     return store.read("status/pool", **parameters).to_dict("records")
+
+
+def statuses_then(store: Store, looks_at: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Status of each target on a day of its own: the rows of `target_statuses` for `looks_at`.
+
+    `looks_at` has target_id and as_of (dates), a row or more each. No rows: none.
+    """
+    asked = looks_at[["target_id", "as_of"]].drop_duplicates()
+    asked = asked.assign(as_of=pd.to_datetime(asked["as_of"]).dt.date)
+    return target_statuses(
+        store, sorted(asked["as_of"].unique()), settings,
+        only_targets=sorted(asked["target_id"].unique()), only_looks=asked.to_dict("records"),
+    )  # fmt: skip
 
 
 def trend_line(store: Store, target: Mapping[str, Any], as_of: date) -> pd.DataFrame:

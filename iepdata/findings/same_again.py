@@ -8,7 +8,7 @@ import pandas as pd
 
 from iepdata.delivery import verdicts_on
 from iepdata.every_target import NOT_MOVING, all_targets
-from iepdata.progress import target_statuses
+from iepdata.progress import statuses_then
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.vocabulary import Group
@@ -56,7 +56,7 @@ def _known_then(store: Store, runs: pd.DataFrame, settings: Settings) -> pd.Data
     """`runs` with is_unheeded: not moving on the eve of the meeting, and not for want of help."""
     days = [day.date() for day in sorted(runs["as_of"].unique())]
     asked = sorted(runs["target_id"].unique())
-    then = target_statuses(store, days, settings, only_targets=asked)
+    then = statuses_then(store, runs, settings)
     help_given = verdicts_on(store, days, settings, only_targets=asked)
     runs = runs.merge(then[["as_of", "target_id", "status", "was", "early"]],
                       on=["as_of", "target_id"], how="left")  # fmt: skip

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from iepdata.errors import SettingError
-from iepdata.progress import school_noise, target_status, target_statuses
+from iepdata.progress import school_noise, statuses_then, target_status, target_statuses
 from iepdata.settings import Settings
 from iepdata.store import Store
 from tests.oracle.posterior import typical_noise
@@ -48,6 +48,31 @@ def test_only_the_targets_asked_for_answer() -> None:
         load(store, targets=[TARGET | {"target_id": "T2"}])
         found = target_statuses(store, [date(2025, 11, 14)], Settings(), only_targets=["T2"])
     assert list(found["target_id"]) == ["T2"]
+
+
+def test_each_target_on_days_of_its_own_says_what_all_on_every_day_say() -> None:
+    days = [MONDAY + timedelta(weeks=week) for week in (3, 6, 8)]
+    own = [("T1", days[2]), ("T2", days[0]), ("T2", days[1]), ("T1", days[2])]
+    looks_at = pd.DataFrame(own, columns=["target_id", "as_of"])
+    with one_target(weekly(FLAT)) as store:
+        load(
+            store,
+            targets=[TARGET | {"target_id": "T2"}],
+            observations=[
+                {"target_id": "T2", "date": day, "value": 9 + value}
+                for day, value in weekly([*FLAT])
+            ],
+        )
+        found = statuses_then(store, looks_at, Settings())
+        everything = target_statuses(store, days, Settings())
+        none = statuses_then(store, looks_at[:0], Settings())
+    wanted = [
+        (target, day) in own
+        for target, day in zip(everything["target_id"], everything["as_of"].dt.date, strict=True)
+    ]
+    assert len(found) == 3
+    pd.testing.assert_frame_equal(plain(found), plain(everything[wanted]))
+    assert none.empty
 
 
 def test_what_is_supposed_counts_as_if_it_had_been_loaded_and_is_not_kept() -> None:
