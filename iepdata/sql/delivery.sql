@@ -30,6 +30,7 @@ strands AS (
         coalesce(u.school_id, '') AS school_id,
         pv.sessions_per_week / 5 AS sessions_a_day,
         coalesce(pv.source = 'EHCP_F', false) AS is_section_f,
+        -- Passes over a date that nobody gave.
         greatest(w.starts, pl.start_date, pv.start_date, s.began) AS counts_from,
         least(
             w.as_of, pv.end_date, CASE WHEN pl.status = 'ended' THEN pl.end_date END

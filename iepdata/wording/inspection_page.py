@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from iepdata.wording import pack
 from iepdata.wording.dates import day, weekday_day
 
 TABS = ("School inspection: inclusion", "Area SEND: a child is being tracked")
@@ -31,7 +32,7 @@ DIFFERENCES = "Does a target need a change more often in some groups?"
 THEN = "Where a target stalled in the last 12 months, the first thing done about it."
 HIDDEN = "hidden"
 # What stands on the page in place of the letter that tables and files have for a hidden count.
-WORDS = {"c": HIDDEN, "all but c": "all but a few"}
+WORDS = {pack.HIDDEN: HIDDEN, f"all but {pack.HIDDEN}": "all but a few"}
 BEHIND = "Rows, how counted"
 CHANGED = "What moved these figures: rows and files since the earlier day"
 PACK = "Make the pack"

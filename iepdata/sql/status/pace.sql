@@ -34,21 +34,16 @@ weighted AS (
         exp(ln(2) * (v.week - k.last_week) / ($half_life_weeks * k.memory)) AS w,
         exp(ln(2) * (v.week - k.last_week) / ($naming_half_life_weeks * k.memory)) AS w_now,
         v.week AS x,
-        -- Held to the median of itself and its two neighbours on either side. Where both next to it
-        -- are within the bound, so is that median, and need not be found.
+        -- The median of itself and its two neighbours on either side. Where both next to it are
+        -- within the bound, so is that median, and need not be found.
         CASE
             WHEN abs(v.gain - v.before) <= $clip_sd * k.sd
                 AND abs(v.after - v.gain) <= $clip_sd * k.sd
                 THEN v.gain
-            ELSE least(
-                greatest(
-                    v.gain,
-                    list_median([v.before_2, v.before, v.gain, v.after, v.after_2])
-                        - $clip_sd * k.sd
-                ),
-                list_median([v.before_2, v.before, v.gain, v.after, v.after_2]) + $clip_sd * k.sd
-            )
-        END AS u,
+            ELSE list_median([v.before_2, v.before, v.gain, v.after, v.after_2])
+        END AS middle,
+        -- The value, held to that median.
+        least(greatest(v.gain, middle - $clip_sd * k.sd), middle + $clip_sd * k.sd) AS u,
         v.date,
         v.at_criterion,
         v.value,
