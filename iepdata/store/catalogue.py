@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -35,6 +36,31 @@ AWAY = (
     "The catalogue of the store (PostgreSQL) does not answer. Nothing that was confirmed is lost; "
     "what was not may be done again in a moment. Whoever looks after the servers may want to know."
 )
+
+
+def connected(
+    lake: Lake, beside: Sequence[Path], spill: Path
+) -> tuple[duckdb.DuckDBPyConnection, Path]:
+    """An engine with the store of the address attached, and the folder of its data.
+
+    It reaches that folder, `spill` and those `beside`. Raises as `attach` and `folder_of`, and
+    StoreError where the folder is not there.
+    """
+    connection = engine.connected([spill], spill, encrypted=True)
+    try:
+        attach(connection, lake)
+        folder = folder_of(connection).parent
+        if not folder.is_dir():
+            raise StoreError(
+                f"The folder of the data, {folder}, is not there on this computer. Mount it, "
+                "and try again; nothing has been changed."
+            )
+        engine.allow(connection, [folder, spill, *beside])
+        engine.close_off(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, folder
 
 
 def attach(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -114,11 +140,17 @@ def take_turn(cursor: duckdb.DuckDBPyConnection) -> None:
 def is_said_of(error: duckdb.Error) -> bool:
     """Whether the engine speaks of the catalogue or of the disks, and not of a wrong question."""
     text = str(error).lower()
-    if any(words in text for words in _GONE):
+    if any(words in text for words in _GONE) or is_broken_by(error):
         return True
     if isinstance(error, duckdb.BinderException | duckdb.ConstraintException):
         return False
     return isinstance(error, duckdb.IOException) or "ducklake" in text or "postgres" in text
+
+
+def is_broken_by(error: duckdb.Error) -> bool:
+    """Whether the engine answers nothing any more, as after a catalogue lost in its middle."""
+    broken = isinstance(error, duckdb.FatalException | duckdb.InternalException)
+    return broken or engine.INVALIDATED in str(error)
 
 
 def error_said(error: duckdb.Error) -> StoreError:
@@ -155,6 +187,6 @@ def error_said(error: duckdb.Error) -> StoreError:
             "is mounted and its disk has room; then try again: nothing of this has been kept."
         )
     full = engine.use_error(error) if "No space left" in text else None
-    if full is None and any(words in text.lower() for words in _GONE):
+    if full is None and (is_broken_by(error) or any(words in text.lower() for words in _GONE)):
         return StoreAway(AWAY)
     return full or StoreError(AWAY, title=StoreAway.title)

@@ -33,12 +33,10 @@ class LakeStore(Store):
     `path` is in the folder of the data, where the backups are; there is no file of that name.
     """
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, path: Path, key: str | None, spill: Path
-    ) -> None:
-        super().__init__(connection, path, key)
-        self.folder = path.parent
-        self._spill = spill
+    def __init__(self, lake: Lake, beside: Sequence[Path], key: str | None, spill: Path) -> None:
+        connection, self.folder = catalogue.connected(lake, beside, spill)
+        super().__init__(connection, self.folder / NAME, key)
+        self._lake, self._beside, self._spill = lake, beside, spill
         self._calendar_lock = threading.Lock()
         self._calendar_version: int | None = None
 
@@ -53,23 +51,13 @@ class LakeStore(Store):
         not there.
         """
         spill = Path(tempfile.gettempdir()) / f"iep-spill-{secrets.token_hex(8)}"
-        connection: duckdb.DuckDBPyConnection | None = None
+        store: LakeStore | None = None
         try:
-            connection = engine.connected([spill], spill, encrypted=True)
-            catalogue.attach(connection, lake)
-            folder = catalogue.folder_of(connection).parent
-            if not folder.is_dir():
-                raise StoreError(
-                    f"The folder of the data, {folder}, is not there on this computer. Mount it, "
-                    "and try again; nothing has been changed."
-                )
-            engine.allow(connection, [folder, spill, *beside])
-            engine.close_off(connection)
-            store = cls(connection, folder / NAME, key, spill)
+            store = cls(lake, beside, key, spill)
             store._prepare()
         except BaseException as error:
-            if connection is not None:
-                connection.close()
+            if store is not None:
+                store.close()
             shutil.rmtree(spill, ignore_errors=True)
             if not isinstance(error, duckdb.Error):
                 raise
@@ -122,13 +110,17 @@ class LakeStore(Store):
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for one use. Nothing that the engine says of the catalogue leaves this block.
 
-        It holds the connection with its password. The engine connects anew by itself.
+        It holds the connection with its password. The engine connects anew by itself; where losing
+        the catalogue has broken the engine too, the next use has a new one.
         """
+        if self._invalidated and not self._gate.mine:
+            self._reopen()
         with self._gate.inside():
             cursor = self._connection.cursor()
             try:
                 yield cursor
             except duckdb.Error as error:
+                self._invalidated |= catalogue.is_broken_by(error)
                 if not catalogue.is_said_of(error):
                     raise
                 worded = catalogue.error_said(error)
@@ -137,6 +129,20 @@ class LakeStore(Store):
             finally:
                 cursor.close()
         raise worded from None
+
+    def _reopen(self) -> None:
+        """Have a new engine in the place of the broken one, with views and calendar of its own."""
+        with suppress(StoreError, duckdb.Error), self._gate.alone():
+            if not self._invalidated:
+                return
+            broken = self._connection
+            self._connection, _ = catalogue.connected(self._lake, self._beside, self._spill)
+            self._invalidated, self._calendar_of = False, None
+            with self.cursor() as cursor:
+                self._make_views(cursor)
+                self._renew_calendar(cursor)
+            self.changes += 1
+            broken.close()
 
     def copy_on(
         self, cursor: duckdb.DuckDBPyConnection, source: str, file: Path,

@@ -27,17 +27,15 @@ from iepdata.ingest.text_table import TextTable
 def built(text: TextTable, source: str, found: Found, known: Known) -> Shaped:
     """The table that a sheet is. Raises Unanswered where the dates across have no year."""
     match = found.match
-    header = match.header
+    header, elsewhere = match.header, found.elsewhere
     similar = {
-        index: column
-        for index, column in similar_columns(match).items()
-        if index not in found.elsewhere
+        index: column for index, column in similar_columns(match).items() if index not in elsewhere
     }
     body = body_of(text, match, whole=known.tried_again)
     notes = [
         *text.notes,
         *_opening_notes(text, found),
-        *said.left_out_notes(match, body.rows, similar, found.elsewhere),
+        *said.left_out_notes(match, body.rows, similar, elsewhere),
         *body.notes,
     ]
     questions = [
@@ -50,7 +48,7 @@ def built(text: TextTable, source: str, found: Found, known: Known) -> Shaped:
         headings=_headings(match), notes=tuple(filter(None, notes)), beside=match.beside,
         spread=text.spread, from_1904=text.from_1904, hidden=text.hidden,
         broken=_broken(text, match), dropped=body.dropped, layout=layout(header),
-        how=tuple(said.matched_list(match, found.fixed, found.elsewhere)),
+        how=tuple(said.matched_list(match, found.fixed, elsewhere)),
         questions=tuple(questions),
         choices=found.mapping.choices, chosen=_to_remember(found),
     )  # fmt: skip
