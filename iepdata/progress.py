@@ -84,7 +84,7 @@ def target_statuses(
             return _by_summary(store, days[0], settings, None)
     supposed = [] if what_if is None else what_if.to_dict("records")
     parameters = settings.as_parameters() | looks(days, only_targets, supposed, only_looks)
-    pool = [] if only_targets is None else school_noise(store, days, settings)
+    pool = [] if only_targets is None else school_noise(store, days, settings, of=only_looks)
     return _with_chances(store.read("status/answer", pool=pool, **parameters))
 
 
@@ -104,14 +104,19 @@ def _with_chances(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def school_noise(
-    store: Store, days: Sequence[date], settings: Settings
-) -> list[dict[Hashable, Any]]:
+    store: Store, days: Sequence[date], settings: Settings,
+    *, of: Sequence[Mapping[Hashable, Any]] | None = None,
+) -> list[dict[Hashable, Any]]:  # fmt: skip
     """How each school's own variation compares with the usual one, by measure, on each of `days`.
 
     as_of, school_id, measure, falling, factor (of the variance). Only measures whose usual
-    variation is an assumption, with `settings.pool_from` targets at least; else empty.
+    variation is an assumption, with `settings.pool_from` targets at least; else empty. Where looks
+    are given (`of`: target_id, as_of), only for the schools and measures of those targets.
     """
-    parameters = settings.as_parameters() | looks(days)
+    groups = None
+    if of is not None:
+        groups = store.read("groups_looked_at", only_looks=list(of)).to_dict("records")
+    parameters = settings.as_parameters() | looks(days, only_groups=groups)
     return store.read("status/pool", **parameters).to_dict("records")
 
 

@@ -16,19 +16,22 @@ def looks(
     only_targets: Sequence[str] | None = None,
     what_if: Sequence[Mapping[Any, Any]] = (),
     only_looks: Sequence[Mapping[Any, Any]] | None = None,
+    only_groups: Sequence[Mapping[Any, Any]] | None = None,
 ) -> dict[str, Any]:
     """The parameters of every question that looks at targets on days.
 
     All targets on each of `days`, or `only_targets`, or of these each on the days that `only_looks`
-    (target_id, as_of) names. `what_if` holds target_id, date and value
-    (target's own unit, trials in per cent) that are supposed beside what was observed; rows with
-    the same `supposition` (a number, 0 unless given) are supposed together, each number apart.
+    (target_id, as_of) or `only_groups` (school_id, measure, as_of) name. `what_if` holds
+    target_id, date and value (target's own unit, trials in per cent) that are supposed beside what
+    was observed; rows with the same `supposition` (a number, 0 unless given) are supposed together,
+    each number apart.
     """
     supposed = [{"supposition": 0} | dict(row) for row in what_if]
     return {
         "days": list(days),
         "only_targets": only_targets,
         "only_looks": None if only_looks is None else list(only_looks),
+        "only_groups": None if only_groups is None else list(only_groups),
         "what_if": supposed,
         "suppositions": sorted({row["supposition"] for row in supposed}) or [0],
     }

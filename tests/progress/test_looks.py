@@ -142,6 +142,9 @@ def test_the_school_s_own_variation_is_pooled_from_twenty_targets_of_a_measure()
         )
         (found,) = school_noise(store, [date(2025, 11, 14)], Settings())
         fewer = school_noise(store, [date(2025, 11, 14)], Settings(pool_from=21))
+        one = pd.DataFrame({"target_id": ["T03"], "as_of": [date(2025, 11, 14)]})
+        alone = statuses_then(store, one, Settings())
+        everyone = target_statuses(store, [date(2025, 11, 14)], Settings())
     usual = typical_noise("duration", False, 40.0, None, 1.0, Rules())
     squares = sum((3 * b - 3 * a) ** 2 for a, b in pairwise(steps))
     seen = [squares * (1 + n / 10) ** 2 / (2 * (len(steps) - 1)) / usual**2 for n in numbers]
@@ -150,3 +153,7 @@ def test_the_school_s_own_variation_is_pooled_from_twenty_targets_of_a_measure()
     assert found["factor"] == pytest.approx(math.exp(round(20 * math.log(exactly)) / 20), rel=1e-9)
     assert found["factor"] == pytest.approx(exactly, rel=0.026)
     assert fewer == []
+    # Of one target alone it is the same: the others of its school and measure still tell of it.
+    of_it = everyone[everyone["target_id"] == "T03"]
+    assert alone["noise_sd"].item() == of_it["noise_sd"].item()
+    assert alone["usual_sd"].item() > 1.4 * usual * of_it["total_weeks"].item() / 40

@@ -79,10 +79,18 @@ frame AS MATERIALIZED (
     LEFT JOIN school_days AS due ON due.school_id = d.school_id AND due.date = d.due_date
     LEFT JOIN school_days AS today
         ON today.school_id = d.school_id AND today.date = asked.as_of
-    WHERE $only_looks::STRUCT(target_id VARCHAR, as_of DATE)[] IS NULL
-        OR (d.target_id, asked.as_of) IN (
-            SELECT (l.look.target_id, l.look.as_of)
-            FROM (
-                SELECT unnest($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[]) AS look
-            ) AS l)
+    WHERE ($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[] IS NULL
+            OR (d.target_id, asked.as_of) IN (
+                SELECT (l.look.target_id, l.look.as_of)
+                FROM (
+                    SELECT unnest($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[]) AS look
+                ) AS l))
+        AND ($only_groups::STRUCT(school_id VARCHAR, measure VARCHAR, as_of DATE)[] IS NULL
+            OR (d.school_id, d.measure, asked.as_of) IN (
+                SELECT (g.of.school_id, g.of.measure, g.of.as_of)
+                FROM (
+                    SELECT unnest(
+                        $only_groups::STRUCT(school_id VARCHAR, measure VARCHAR, as_of DATE)[]
+                    ) AS of
+                ) AS g))
 )
