@@ -110,6 +110,18 @@ def test_a_sheet_of_targets_alone_stays_one(empty_store: Store) -> None:
     )
 
 
+def test_what_one_more_column_would_make_of_a_sheet_is_said(empty_store: Store) -> None:
+    rows = [{name: value for name, value in row.items() if name != "Plan start"} for row in ROWS]
+    reports = loaded(empty_store, *rows)
+    assert list(reports) == ["pupils", "targets"]
+    for report in reports.values():
+        assert "To be read as plans too, the rows lack a column for start_date." in (
+            report.assumptions
+        )
+    # Nothing is lost meanwhile: the targets wait for their plans.
+    assert (reports["targets"].quarantined, reports["targets"].loaded) == (3, 0)
+
+
 def test_a_heading_can_be_chosen_for_any_of_the_three(empty_store: Store) -> None:
     rows = [row | {"Kids' year": row["Year"]} for row in ROWS]
     for row in rows:

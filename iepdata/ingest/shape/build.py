@@ -93,6 +93,11 @@ def _opening_notes(text: TextTable, found: Found) -> list[str]:
     if found.others:
         tables = listed([each.table.title.lower() for each in found.others])
         notes.append(f"The same rows are read as {tables} too, each once.")
+    notes.extend(
+        f"To be read as {each.table.title.lower()} too, the rows lack a column for "
+        f"{each.missing[0]}."
+        for each in found.almost
+    )
     if is_form(header):
         sent = found.match.matched.get("date")
         date = "" if sent is None else f"; {header.names[sent]!r} is read as the date"

@@ -21,7 +21,7 @@ class Found:
     """A header, the table it is, what its titles say, and the mapping that it was read by.
 
     `chosen` is what was given with the file; `mapping` is that over what is remembered. `others`
-    are the tables that stand in the same rows.
+    are the tables that stand in the same rows, `almost` those that would but for one column.
     """
 
     match: Match
@@ -29,6 +29,7 @@ class Found:
     mapping: Mapping
     chosen: Mapping
     others: tuple[Match, ...] = ()
+    almost: tuple[Match, ...] = ()
 
     @property
     def elsewhere(self) -> frozenset[int]:

@@ -27,22 +27,43 @@ def standing_together(best: Found, known: Known) -> list[Found]:
     told = bool(best.fixed) or best.match.across is not None
     order = sorted(TOGETHER, key=lambda table: told and table is not best.match.table)
     found: list[Found] = []
+    almost: list[Match] = []
     for table in order:
         first = table is best.match.table and not found
         each = best if first else _read_as(table, best, found, known)
-        if each is not None:
+        if _is_whole(each.match) or first:
             found.append(each)
-    tables = [each.match.table for each in found]
-    if best.match.table not in tables or len(found) == 1:
+        elif _is_almost_whole(each.match):
+            almost.append(each.match)
+    if best.match.table not in (each.match.table for each in found):
         return [best]
     return [
-        replace(each, others=tuple(other.match for other in found if other is not each))
+        replace(
+            each, others=tuple(other.match for other in found if other is not each),
+            almost=tuple(almost),
+        )
         for each in found
-    ]
+    ]  # fmt: skip
 
 
-def _read_as(table: Table, best: Found, before: Sequence[Found], known: Known) -> Found | None:
-    """The sheet as one of its tables, without the headings that those before it read."""
+def _is_whole(found: Match) -> bool:
+    """Whether the sheet has all that the table needs, its own key among it."""
+    return not found.missing and found.across is None and _has_key(found)
+
+
+def _is_almost_whole(found: Match) -> bool:
+    """Whether one column is missing, where another that only this table needs is there."""
+    own = {column.name for column in found.table.columns if column.required}
+    there = own & found.matched.keys() - {*FOUND_FROM_NAMES}
+    return len(found.missing) == 1 and found.across is None and _has_key(found) and bool(there)
+
+
+def _has_key(found: Match) -> bool:
+    return found.matched.keys() >= set(found.table.key)
+
+
+def _read_as(table: Table, best: Found, before: Sequence[Found], known: Known) -> Found:
+    """The sheet as one of the tables, without the headings that those before it read."""
     header = best.match.header
     is_best = table is best.match.table
     own = {"", *(column.name for column in table.columns)}
@@ -51,8 +72,6 @@ def _read_as(table: Table, best: Found, before: Sequence[Found], known: Known) -
         heading: name for heading, name in best.mapping.columns.items() if is_best or name in own
     } | {header.names[index]: "" for index in taken}
     found = match(header, table, Mapping(columns=columns), best.chosen, known)
-    if found.missing or found.across is not None or not found.matched.keys() >= set(table.key):
-        return None
     if is_best:
         return replace(best, match=found)
     said, chosen = (Mapping(choices=each.choices) for each in (best.mapping, best.chosen))
