@@ -137,10 +137,12 @@ class LakeStore(Store):
                 return
             broken = self._connection
             self._connection, _ = catalogue.connected(self._lake, self._beside, self._spill)
-            self._invalidated, self._calendar_of = False, None
+            self._calendar_of = None
             with self.cursor() as cursor:
                 self._make_views(cursor)
                 self._renew_calendar(cursor)
+            # Not before: without its views a new engine is of no use either.
+            self._invalidated = False
             self.changes += 1
             broken.close()
 
