@@ -84,7 +84,9 @@ def _with_rows(targets: pd.DataFrame, again: pd.DataFrame, changed: list[str]) -
     if targets[same].iloc[place].reset_index(drop=True).equals(again[same]):
         renewed = targets.copy(deep=False)
         for column in range(len(targets.columns)):
-            renewed.iloc[place, column] = again.iloc[:, column].to_numpy()
+            # A column that says the same of them need not be copied for all the others.
+            if not targets.iloc[place, column].reset_index(drop=True).equals(again.iloc[:, column]):
+                renewed.iloc[place, column] = again.iloc[:, column].to_numpy()
         return renewed
     stay = targets.drop(index=targets.index[place])
     return pd.concat([stay, again], ignore_index=True).sort_values(same, ignore_index=True)

@@ -102,3 +102,12 @@ def test_a_copy_may_be_changed_and_leaves_the_answer_as_it_was():
 def test_the_size_of_an_answer_is_that_of_all_it_holds():
     frame = pd.DataFrame({"n": range(1000)})
     assert size_of([Held(frame, {"own": frame["n"]})]) > 2 * 8 * 1000
+
+
+@pytest.mark.parametrize("rows", [1, 99, 100, 5_000])
+def test_the_objects_of_a_column_are_weighed_by_some_of_them(rows: int):
+    lists = pd.Series([[float(n)] * 12 for n in range(rows)], dtype=object)
+    all_of_them = sum(size_of(each) for each in lists)
+    assert size_of(lists) >= all_of_them
+    assert size_of(lists) == pytest.approx(all_of_them + 8 * rows, abs=200 + rows)
+    assert size_of(lists.iloc[:0]) < 200
