@@ -44,23 +44,29 @@ def answer(
     afresh; time alone changes nothing. What of it the reader may see is decided at every asking.
     """
 
-    def remembered(
-        store: Store, question: str, as_of: date, settings: Settings, filters: Mapping[str, Any]
-    ) -> Any:
-        def afresh() -> Any:
-            with _said_to_be_reading():
-                return questions.unscoped(store, question, as_of, settings, filters)
-
-        if question in NOT_REMEMBERED:
-            return questions.unscoped(store, question, as_of, settings, filters)
-        records, notes = this_run.versions(store)
-        versions = (records, notes if question in OF_NOTES else 0)
-        key = (question, tuple(sorted(filters.items())), store, versions, as_of, settings)
-        return copied(_answers.recall(key, afresh))
-
     return questions.ask(
-        store, question, as_of, settings, scope=scope, filters=filters, answered=remembered
+        store, question, as_of, settings, scope=scope, filters=filters, answered=_remembered
     )
+
+
+def get_ready(store: Store, question: str, as_of: date, settings: Settings) -> None:
+    """Have the answer to a question without filters ready for whoever asks next."""
+    _remembered(store, question, as_of, settings, {})
+
+
+def _remembered(
+    store: Store, question: str, as_of: date, settings: Settings, filters: Mapping[str, Any]
+) -> Any:
+    def afresh() -> Any:
+        with _said_to_be_reading():
+            return questions.unscoped(store, question, as_of, settings, filters)
+
+    if question in NOT_REMEMBERED:
+        return questions.unscoped(store, question, as_of, settings, filters)
+    records, notes = this_run.versions(store)
+    versions = (records, notes if question in OF_NOTES else 0)
+    key = (question, tuple(sorted(filters.items())), store, versions, as_of, settings)
+    return copied(_answers.recall(key, afresh))
 
 
 def drawing(

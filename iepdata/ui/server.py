@@ -25,6 +25,7 @@ from iepdata.errors import IepDataError
 from iepdata.ui.backing_up import keep_backed_up
 from iepdata.ui.failures import keep_data_out_of_the_log
 from iepdata.ui.gate import Refused, SignIn, refusal
+from iepdata.ui.getting_ready import keep_ready
 from iepdata.ui.signing import may_fetch, sign_in
 from iepdata.ui.stores import chosen_school, open_store
 
@@ -186,7 +187,8 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
         await asyncio.to_thread(open_store, chosen_school())
     except IepDataError as error:
         log.error("%s: %s", error.title, error.message)
-    keeping = asyncio.create_task(keep_backed_up())
+    beside = [asyncio.create_task(keep_backed_up()), asyncio.create_task(keep_ready())]
     yield {}
-    keeping.cancel()
+    for task in beside:
+        task.cancel()
     open_store.clear()
