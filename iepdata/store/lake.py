@@ -106,29 +106,12 @@ class LakeStore(Store):
         super().close()
         shutil.rmtree(self._spill, ignore_errors=True)
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for one use. Nothing that the engine says of the catalogue leaves this block.
+    _breaks = staticmethod(catalogue.is_broken_by)
 
-        It holds the connection with its password. The engine connects anew by itself; where losing
-        the catalogue has broken the engine too, the next use has a new one.
-        """
-        if self._invalidated and not self._gate.mine:
-            self._reopen()
-        with self._gate.inside():
-            cursor = self._connection.cursor()
-            try:
-                yield cursor
-            except duckdb.Error as error:
-                self._invalidated |= catalogue.is_broken_by(error)
-                if not catalogue.is_said_of(error):
-                    raise
-                worded = catalogue.error_said(error)
-            else:
-                return
-            finally:
-                cursor.close()
-        raise worded from None
+    @staticmethod
+    def _worded(error: duckdb.Error) -> StoreError | None:
+        """What went wrong, without a word of the engine's: it holds the password."""
+        return catalogue.error_said(error) if catalogue.is_said_of(error) else None
 
     def _reopen(self) -> None:
         """Have a new engine in the place of the broken one, with views and calendar of its own."""

@@ -99,7 +99,11 @@ class Store(Writing):
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for one use; threads that share one get each other's results."""
+        """A cursor for one use; threads that share one get each other's results.
+
+        What cannot be answered or written is a StoreError without what the engine said. Where that
+        has broken the engine too, the next use has it in order again.
+        """
         if self._invalidated and not self._gate.mine:
             self._reopen()
         with self._gate.inside():
@@ -107,13 +111,25 @@ class Store(Writing):
             try:
                 yield cursor
             except duckdb.Error as error:
-                self._invalidated |= engine.INVALIDATED in str(error)
-                worded = engine.use_error(error)
+                self._invalidated |= self._breaks(error)
+                worded = self._worded(error)
                 if worded is None:
                     raise
-                raise worded from error
+            else:
+                return
             finally:
                 cursor.close()
+        raise worded from None
+
+    @staticmethod
+    def _breaks(error: duckdb.Error) -> bool:
+        """Whether the engine answers nothing any more after this."""
+        return engine.INVALIDATED in str(error)
+
+    @staticmethod
+    def _worded(error: duckdb.Error) -> StoreError | None:
+        """What went wrong with the store, in a sentence; None for a wrong question."""
+        return engine.use_error(error)
 
     def copy_to(self, file: Path) -> None:
         """Write all that is in the store to `file`, in its folder or below, and read it back.
