@@ -22,7 +22,8 @@ def stalled_and_then(figures: pd.DataFrame) -> Chart:
     own = figures.set_index("figure").reindex(ANSWERS).dropna(subset=["word"])
     counts = pd.to_numeric(own["shown"], errors="coerce")
     figure = new_figure(height=44 * max(len(own), 1) + 12)
-    figure.update_layout(margin={"t": 4, "b": 0, "l": 0, "r": 0}, bargap=0.35)
+    # The number beside the longest bar stands in the margin, however narrow the screen.
+    figure.update_layout(margin={"t": 4, "b": 0, "l": 0, "r": 36}, bargap=0.35)
     colours = [
         BURGUNDY if code == "then_nothing" else VEIL if code == "then_moving" else NAVY
         for code in own.index
@@ -35,7 +36,7 @@ def stalled_and_then(figures: pd.DataFrame) -> Chart:
         text=[f"<b>{each}</b>" for each in said], textposition="outside",
         cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>",
     )  # fmt: skip
-    figure.update_xaxes(visible=False, range=[0, max(float(counts.max() or 0), 1) * 1.12])
+    figure.update_xaxes(visible=False, range=[0, max(float(counts.max() or 0), 1)])
     figure.update_yaxes(autorange="reversed", showgrid=False, ticks="", ticklabelstandoff=8)
     table = pd.DataFrame({"what was done": own["word"], "targets": said})
     listed = "; ".join((own["word"] + " " + said).tolist())

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from iepdata.wording.dates import day
+from iepdata.wording.phrases import capitalised
 
 FORCES = {
     "statute": "law in England",
@@ -36,7 +37,7 @@ def heading(label: str, count: int) -> str:
 
 def why(said: str, force: str) -> str:
     """The sentence of a check, with what kind of rule it is."""
-    return f"{said} ({FORCES[force].capitalize()}.)"
+    return f"{said} ({capitalised(FORCES[force])}.)"
 
 
 def more(count: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from iepdata.wording.phrases import capitalised
+
 # What becomes of a row, in the words of the screens, by the name that reports use.
 FATES = {
     "loaded": "new",
@@ -130,8 +132,7 @@ def closer(set_aside: int, columns: str, assumed: int, *, refused: bool) -> str:
     parts += [] if refused else ["first rows"]
     parts.append(columns)
     parts += [f"{things(assumed, 'thing')} assumed"] if assumed else []
-    line = " · ".join(parts)
-    return line[:1].upper() + line[1:]
+    return capitalised(" · ".join(parts))
 
 
 def _fresh(counts: Counts) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from iepdata.vocabulary import ATTENDEES, label_of
 from iepdata.wording.dates import day
 from iepdata.wording.paper_words import ENGLISH, PaperWords
+from iepdata.wording.phrases import capitalised
 
 # How a pupil is called of whom no name is on file.
 NAMELESS = "the pupil"
@@ -92,7 +93,7 @@ def help_given(target: Mapping[Any, Any], said: PaperWords = ENGLISH) -> str:
 def _one_at_a_time(told: str) -> str:
     """Sentences of one thought each: what a comma or a semicolon joins stands alone."""
     parts = (part.strip(" ,;.") for part in re.split(r"[.;](?=\s)|, *(?=\.)", told))
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+    return " ".join(f"{capitalised(part)}." for part in parts if part)
 
 
 def own_words(target: Mapping[Any, Any]) -> str:

@@ -21,6 +21,11 @@ POINTS = dict.fromkeys(("percent", "trials"), " points") | dict.fromkeys(
 )
 
 
+def capitalised(words: str) -> str:
+    """The words with a capital letter first and all others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def days(dates: pd.Series, as_of: date, *, weekday: bool = False) -> pd.Series:
     """Each date as '14 Nov', with the year where it is not the year of `as_of`.
 

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from iepdata.wording.dates import day
+from iepdata.wording.phrases import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +202,7 @@ def start_offer(table: str, labels: Sequence[str]) -> str:
 
 def named(table: str) -> str:
     """'Who has read the plans': a table as a sentence begins with it."""
-    words = TABLES[table]
-    return words[:1].upper() + words[1:]
+    return capitalised(TABLES[table])
 
 
 def everything(things: int, pupils: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from iepdata.findings.frame import COLUMNS, Check, FaultyRuleWarning, empty, made, together
 from iepdata.settings import Settings
+from iepdata.wording import findings as words
 
 ROW = {
     "subject": "target:T1", "sentence": "It has no date.", "what_to_do": "Add one.",
@@ -66,6 +67,11 @@ def test_a_check_says_the_threshold_in_force() -> None:
     check = Check("many", "plan_quality", "Many targets", "More than {targets_most}.", "practice")
     assert check.said(Settings()) == "More than 5."
     assert check.said(Settings(targets_most=4)) == "More than 4."
+
+
+def test_what_force_a_rule_has_is_said_with_its_proper_names() -> None:
+    assert words.why("The letter is late.", "statute") == "The letter is late. (Law in England.)"
+    assert {words.why("Late.", force)[7].isupper() for force in words.FORCES} == {True}
 
 
 @pytest.mark.parametrize(("group", "force"), [("weather", "statute"), ("voice", "hearsay")])

@@ -14,6 +14,7 @@ from iepdata.ui.loading.incoming import Incoming
 from iepdata.ui.signing import guarded
 from iepdata.ui.text import safe
 from iepdata.wording import loading as words
+from iepdata.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -30,7 +31,7 @@ def pretty(column: str) -> str:
     if column == AS_WRITTEN:
         return "As written"
     first, *others = [word.upper() if word in CAPITALS else word for word in column.split("_")]
-    return " ".join([first[:1].upper() + first[1:], *others])
+    return " ".join([capitalised(first), *others])
 
 
 def summary(report: FileReport) -> str:

@@ -11,6 +11,7 @@ from iepdata.ingest import FileReport, Question
 from iepdata.ui.loading.incoming import Incoming
 from iepdata.ui.text import safe
 from iepdata.wording import loading as words
+from iepdata.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
@@ -64,7 +65,7 @@ def _ask(kept: Incoming, report: FileReport, question: Question, *, key: str) ->
     chosen = kept.answered(of, question.key) or question.default
     widget = f"{key}_{sha256(question.key.encode()).hexdigest()[:12]}"
     draw_choice: Any = st.radio if len(codes) <= FEW else st.selectbox
-    sentence = question.sentence[:1].upper() + question.sentence[1:]
+    sentence = capitalised(question.sentence)
     draw_choice(
         safe(sentence), codes, index=codes.index(chosen) if chosen in codes else None,
         format_func=lambda code: safe(labels[code]), key=widget, on_change=_answer,

@@ -16,6 +16,7 @@ from iepdata.ui.text import safe
 from iepdata.vocabulary import ATTENDEES, VOICE_METHODS, VOICES, label_of
 from iepdata.wording import meeting as words
 from iepdata.wording.dates import day
+from iepdata.wording.phrases import capitalised
 
 # As many of the latest words as can be read from afar.
 FIRST = 4
@@ -132,7 +133,7 @@ def _written(wall: Wall, column: str) -> None:
         wall.page.say(words.NOTHING_WRITTEN)
         return
     lines = [part.strip() for part in text.split(";") if part.strip()]
-    st.markdown("\n".join(f"- {safe(line[:1].upper() + line[1:])}" for line in lines))
+    st.markdown("\n".join(f"- {safe(capitalised(line))}" for line in lines))
 
 
 def _boxes(wall: Wall, topic: str, voices: tuple[str, ...]) -> None:
