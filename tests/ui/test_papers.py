@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from iepdata.store import Store
 from iepdata.ui import papers, stores
+from iepdata.wording.easy_read import EASY_READ
 from tests.papers.school import AS_OF, public_id, school
+from tests.papers.test_papers import text_of
 from tests.ui.visits import at_page, shown
 
 
@@ -49,6 +53,31 @@ def press(visit: AppTest, label: str) -> AppTest:
     visit = next(button for button in visit.button if button.label == label).click().run()
     assert not visit.exception
     return visit
+
+
+def test_who_chooses_easy_read_takes_the_copies_in_easy_words(opened, monkeypatch):
+    offered: dict[str, dict] = {}
+
+    def offer(label: str, data: Callable[[], bytes], **given: object) -> bool:
+        offered[label] = {"data": data, **given}
+        return False
+
+    visit = opened("R1")
+    monkeypatch.setattr(papers.st, "download_button", offer)
+    (label, *_), *_ = papers.AFTER
+    visit.run()
+    plain = offered[label]
+    visit.segmented_control(key="papers_register").set_value(EASY_READ.code).run()
+    assert not visit.exception
+    easy = offered[label]
+    assert plain["file_name"] != easy["file_name"]
+    assert EASY_READ.file_mark in easy["file_name"]
+    sizes = [
+        Document(io.BytesIO(each["data"]())).styles["Normal"].font.size.pt for each in (plain, easy)
+    ]
+    assert sizes[0] < EASY_READ.least_size <= sizes[1]
+    assert EASY_READ.hard_words["target"] in text_of(easy["data"]())
+    assert EASY_READ.hard_words["target"] not in text_of(plain["data"]())
 
 
 def test_with_names_hidden_there_are_no_papers(opened):
