@@ -91,7 +91,7 @@ class LakeStore(Store):
     @property
     def versions(self) -> tuple[int, int]:
         """The data version and the notes version at one moment, whoever changed them."""
-        versions = super().versions
+        versions = self.versions_kept()
         self._follow(versions[0])
         return versions
 
@@ -283,7 +283,7 @@ class LakeStore(Store):
     def _renew_calendar(self, cursor: duckdb.DuckDBPyConnection) -> bool:
         """False: who reads a new version renews the calendar first, so no other one is needed."""
         with self._calendar_lock:
-            version = super().versions[0]
+            version = self.versions_kept()[0]
             super()._renew_calendar(cursor)
             self._calendar_version = version
         return False

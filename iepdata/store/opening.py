@@ -41,6 +41,7 @@ class Store(Writing):
         self._connection = connection
         self._key = key
         self._invalidated = False
+        self._versions: tuple[int, tuple[int, int]] | None = None
         self.path = path
 
     @classmethod
@@ -86,6 +87,17 @@ class Store(Writing):
     def encrypted(self) -> bool:
         """Whether what is written to the disk is encrypted."""
         return self._key is not None
+
+    @property
+    def versions(self) -> tuple[int, int]:
+        """The data version and the notes version at one moment.
+
+        They are read again after each change of this process: no other has the file open.
+        """
+        changes, known = self.changes, self._versions
+        if known is None or known[0] != changes:
+            known = self._versions = changes, self.versions_kept()
+        return known[1]
 
     def close(self) -> None:
         """Close the store; it can be opened again, also by another process."""

@@ -54,6 +54,10 @@ class Reading:
     @property
     def versions(self) -> tuple[int, int]:
         """The data version and the notes version at one moment."""
+        return self.versions_kept()
+
+    def versions_kept(self) -> tuple[int, int]:
+        """The same, read from where they are kept."""
         with self.cursor() as cursor:
             row = cursor.execute(
                 "SELECT max(number) FILTER (name = 'data_version'), "

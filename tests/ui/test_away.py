@@ -19,7 +19,7 @@ from tests.ui.visits import shown
 def refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What is refused next: 'versions' or 'read', as often as it stands here."""
     waiting: list[str] = []
-    versions, read = Reading.versions.fget, Reading.read
+    versions, read = Store.versions.fget, Reading.read
 
     def refused(name: str) -> None:
         if name in waiting:
@@ -34,7 +34,7 @@ def refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         refused("read")
         return read(store, name, **parameters)
 
-    monkeypatch.setattr(Reading, "versions", property(asked_versions))
+    monkeypatch.setattr(Store, "versions", property(asked_versions))
     monkeypatch.setattr(Reading, "read", asked)
     monkeypatch.setattr(away, "LOOK_EVERY_SECONDS", 0.01)
     return waiting
