@@ -37,18 +37,26 @@ due_for_decision AS (
     LEFT JOIN review_decisions AS d ON d.review_id = h.review_id AND d.target_id = t.target_id
     GROUP BY h.review_id
 ),
--- A view sent, given in the six weeks before, or spoken at the meeting.
-views AS (
-    SELECT
-        h.review_id,
-        bool_or(c.given_by IN ('pupil', 'young_person')) AS has_pupil,
-        bool_or(c.given_by IN (
-            'parent', 'foster_carer', 'social_worker', 'virtual_school', 'advocate')) AS has_family
+-- A view sent, given in the six weeks before, or spoken at the meeting. In two steps: of one
+-- condition or another the engine would try every review with every view.
+views_for AS (
+    SELECT h.review_id, c.given_by
+    FROM held AS h
+    JOIN contributions AS c USING (review_id)
+    UNION ALL
+    SELECT h.review_id, c.given_by
     FROM held AS h
     JOIN contributions AS c
-        ON c.review_id = h.review_id
-        OR (c.plan_id = h.plan_id AND c.date BETWEEN h.meeting_date - 42 AND h.meeting_date)
-    GROUP BY h.review_id
+        ON c.plan_id = h.plan_id AND c.date BETWEEN h.meeting_date - 42 AND h.meeting_date
+),
+views AS (
+    SELECT
+        review_id,
+        bool_or(given_by IN ('pupil', 'young_person')) AS has_pupil,
+        bool_or(given_by IN (
+            'parent', 'foster_carer', 'social_worker', 'virtual_school', 'advocate')) AS has_family
+    FROM views_for
+    GROUP BY review_id
 ),
 came AS (
     SELECT

@@ -51,11 +51,31 @@ frame AS MATERIALIZED (
             coalesce(measure IN ('count', 'rate') AND direction = 'down', false) AS falling,
             measure IN ('scale', 'gas') AS is_ordinal
         FROM target
+    ),
+    -- Only what is looked at: before school days are joined, of which there is one a date.
+    looked_at AS (
+        SELECT asked.as_of, supposed.supposition, d.*
+        FROM dated AS d
+        CROSS JOIN (SELECT unnest($days::DATE[]) AS as_of) AS asked
+        CROSS JOIN (SELECT unnest($suppositions::INTEGER[]) AS supposition) AS supposed
+        WHERE ($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[] IS NULL
+                OR (d.target_id, asked.as_of) IN (
+                    SELECT (l.look.target_id, l.look.as_of)
+                    FROM (
+                        SELECT
+                            unnest($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[]) AS look
+                    ) AS l))
+            AND ($only_groups::STRUCT(school_id VARCHAR, measure VARCHAR, as_of DATE)[] IS NULL
+                OR (d.school_id, d.measure, asked.as_of) IN (
+                    SELECT (g.of.school_id, g.of.measure, g.of.as_of)
+                    FROM (
+                        SELECT unnest(
+                            $only_groups::STRUCT(school_id VARCHAR, measure VARCHAR, as_of DATE)[]
+                        ) AS of
+                    ) AS g))
     )
     SELECT
         row_number() OVER ()::INTEGER AS look,
-        asked.as_of,
-        supposed.supposition,
         d.*,
         started.day_no AS start_no,
         based.day_no AS baseline_no,
@@ -69,28 +89,12 @@ frame AS MATERIALIZED (
             WHEN b0 < g OR measure IN ('count', 'rate', 'duration', 'latency') THEN -1
             ELSE 1
         END AS keep_side
-    FROM dated AS d
-    CROSS JOIN (SELECT unnest($days::DATE[]) AS as_of) AS asked
-    CROSS JOIN (SELECT unnest($suppositions::INTEGER[]) AS supposition) AS supposed
+    FROM looked_at AS d
     LEFT JOIN school_days AS started
         ON started.school_id = d.school_id AND started.date = d.start_date
     LEFT JOIN school_days AS based
         ON based.school_id = d.school_id AND based.date = d.baseline_date
     LEFT JOIN school_days AS due ON due.school_id = d.school_id AND due.date = d.due_date
     LEFT JOIN school_days AS today
-        ON today.school_id = d.school_id AND today.date = asked.as_of
-    WHERE ($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[] IS NULL
-            OR (d.target_id, asked.as_of) IN (
-                SELECT (l.look.target_id, l.look.as_of)
-                FROM (
-                    SELECT unnest($only_looks::STRUCT(target_id VARCHAR, as_of DATE)[]) AS look
-                ) AS l))
-        AND ($only_groups::STRUCT(school_id VARCHAR, measure VARCHAR, as_of DATE)[] IS NULL
-            OR (d.school_id, d.measure, asked.as_of) IN (
-                SELECT (g.of.school_id, g.of.measure, g.of.as_of)
-                FROM (
-                    SELECT unnest(
-                        $only_groups::STRUCT(school_id VARCHAR, measure VARCHAR, as_of DATE)[]
-                    ) AS of
-                ) AS g))
+        ON today.school_id = d.school_id AND today.date = d.as_of
 )
