@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from iepdata.asked_once import asked_once_each
 from iepdata.settings import Settings
 from iepdata.store import Store
 from iepdata.wording.delivery import sentences
@@ -67,6 +68,16 @@ def verdicts_on(
     """
     found = _asked(store, days, settings, list(only_targets))
     return found[["as_of", "target_id", "delivered", "known", "verdict"]]
+
+
+@asked_once_each
+def verdicts_then(store: Store, looks_at: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """What was delivered for each target up to a day of its own: the rows of `verdicts_on`.
+
+    `looks_at` has target_id and as_of; by day, then target.
+    """
+    days = [day.date() for day in sorted(looks_at["as_of"].unique())]
+    return verdicts_on(store, days, settings, only_targets=sorted(looks_at["target_id"].unique()))
 
 
 def _delivery(

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr
 
+from iepdata.asked_once import asked_once_each
 from iepdata.queries.targets import looks
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -120,10 +121,12 @@ def school_noise(
     return store.read("status/pool", **parameters).to_dict("records")
 
 
+@asked_once_each
 def statuses_then(store: Store, looks_at: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Status of each target on a day of its own: the rows of `target_statuses` for `looks_at`.
 
-    `looks_at` has target_id and as_of (dates), a row or more each. No rows: none.
+    `looks_at` has target_id and as_of (dates), a row or more each; by day, then target. No rows:
+    none.
     """
     asked = looks_at[["target_id", "as_of"]].drop_duplicates()
     asked = asked.assign(as_of=pd.to_datetime(asked["as_of"]).dt.date)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from iepdata.delivery import verdicts_on
+from iepdata.delivery import verdicts_then
 from iepdata.every_target import NOT_MOVING, all_targets
 from iepdata.progress import statuses_then
 from iepdata.settings import Settings
@@ -54,10 +54,8 @@ def same_again(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
 
 def _known_then(store: Store, runs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """`runs` with is_unheeded: not moving on the eve of the meeting, and not for want of help."""
-    days = [day.date() for day in sorted(runs["as_of"].unique())]
-    asked = sorted(runs["target_id"].unique())
     then = statuses_then(store, runs, settings)
-    help_given = verdicts_on(store, days, settings, only_targets=asked)
+    help_given = verdicts_then(store, runs, settings)
     runs = runs.merge(then[["as_of", "target_id", "status", "was", "early"]],
                       on=["as_of", "target_id"], how="left")  # fmt: skip
     runs = runs.merge(help_given[["as_of", "target_id", "verdict"]], on=["as_of", "target_id"],
