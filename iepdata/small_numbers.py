@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,9 @@ Floats = NDArray[np.float64]
 # A total, and the cells that it is the sum of, as places among all the cells.
 Line = tuple[int, Sequence[int]]
 # Halves of a count are told apart, rounding of a solver is not.
-NEARLY = 1e-6
+DIGITS = 6
+# More than any count of children.
+FAR = 1e6
 # A cell of more lines than a table has (the total of many tables) is hidden last.
 SHARED = 2
 
@@ -62,12 +63,14 @@ def hidden(
 
 def _with_parts(values: Ints, lines: Sequence[Line], mask: Mask, up_to: int) -> Mask:
     """`mask` with the parts of every hidden total of at most `up_to`, and theirs in turn."""
-    found, before = mask.copy(), -1
-    while found.sum() > before:
-        before = int(found.sum())
+    found = mask.copy()
+    while True:
+        before = found.sum()
         for total, parts in lines:
             if found[total] and values[total] <= up_to:
                 found[list(parts)] = True
+        if found.sum() == before:
+            break
     for total, parts in lines:
         if values[total] == 0 and not found[total]:
             found[list(parts)] = False
@@ -147,7 +150,8 @@ class _Releases:
         chosen = np.zeros(len(told), bool)
         for cell in np.flatnonzero(told):
             value = int(self.values[cell])
-            steps = [up_to - value, 1 - value] if 0 < value <= up_to else [up_to - (value > 0)]
+            # Up to the limit and down to 1; a hidden 0 has but to rise, whichever is first.
+            steps = (up_to - value, 1 - value) if value <= up_to else (up_to - 1,)
             for step in steps:
                 chosen |= self._moved(int(cell), step, mask | chosen, never, most)
         return chosen
@@ -160,20 +164,16 @@ class _Releases:
         # A shown 0 stays; another that is hidden is known to be 1 at least.
         up = np.where(unknown | (self.values > 0), up, 0.0)
         down = np.maximum(self.values - np.where(unknown, least, 1.0), 0.0)
-        rises, falls = np.zeros(n), np.zeros(n)
-        toward, needs, away = (up, rises, down) if step > 0 else (down, falls, up)
-        needs[cell] = abs(step)
-        toward[cell] = max(toward[cell], abs(step))
-        away[cell] = 0.0
-        bounds = [*zip(rises, up, strict=True), *zip(falls, down, strict=True)]
+        up[cell] = down[cell] = 0.0
         cost = np.where(unknown, 0.0, self.cost)
         found = _solved(
-            np.concatenate([cost, cost]), A_eq=hstack([self.sums, -self.sums]),
-            b_eq=np.zeros(len(self.lines)), bounds=bounds, method="highs",
+            np.concatenate([cost, cost]), hstack([self.sums, -self.sums]),
+            -step * self.sums[:, [cell]].toarray().ravel(),
+            np.zeros(2 * n), np.concatenate([up, down]),
         )  # fmt: skip
-        if not found.success:
+        if found is None:
             return np.zeros(n, bool)
-        moved: Mask = np.abs(found.x[:n] - found.x[n:]) > NEARLY
+        moved: Mask = found[:n] != found[n:]
         return moved & ~unknown
 
 
@@ -187,77 +187,45 @@ class _Reader:
         self.n = len(self.true)
         self.least = np.minimum(least[unknown], self.true)
         sums = _sums(lines, len(values))
-        known = -(sums[:, ~unknown] @ values[~unknown])
-        own = sums[:, unknown].tocsr()
-        told = np.diff(own.indptr) > 0
-        self.sums, self.known = own[told].tocsc(), known[told]
-        self.far = float(values.sum() + 1) * 4 + 100
-        self.free = list(zip(self.least, np.minimum(most[unknown], self.far), strict=True))
+        self.sums, self.known = sums[:, unknown], -(sums[:, ~unknown] @ values[~unknown])
+        self.most = np.minimum(most[unknown], FAR)
 
     def safe(self, small: Mask, up_to: int, wanted: Mask) -> Mask:
         """Which of the unknown cells cannot be told too closely; looks only at those `wanted`."""
-        above = np.where(small, up_to, self.true + up_to - 1)
-        below = np.where(small, 1.0, np.maximum(self.true - up_to + 1, self.least))
-        high, low = self.true.copy(), self.true.copy()
-        for sign, goal, seen in ((-1.0, above, high), (1.0, below, low)):
-            self._reach(sign, goal, seen, wanted & ~_done(small, low, high, up_to))
-        for cell in np.flatnonzero(wanted & ~_done(small, low, high, up_to)):
-            high[cell] = self._furthest(-1.0, int(cell))
-            low[cell] = self._furthest(1.0, int(cell))
+        low, high = self.true, self.true
+        for cell in np.flatnonzero(wanted):
+            aim = (np.arange(self.n) == cell).astype(float)
+            for toward in (aim, -aim):
+                # A table found for one cell often shows enough of others too.
+                if not _done(small, low, high, up_to)[cell]:
+                    table = self._furthest(toward)
+                    low, high = np.minimum(low, table), np.maximum(high, table)
         return _done(small, low, high, up_to)
 
-    def _reach(self, sign: float, goal: Floats, seen: Floats, still: Mask) -> None:
-        """Note in `seen` how far cells can go towards `goal`, many at a time, while it helps."""
-        while still.any():
-            cells = np.flatnonzero(still)
-            point = self._solve(sign, cells, goal[cells])
-            better = np.maximum if sign < 0 else np.minimum
-            seen[:] = better(seen, point)
-            reached = sign * (seen - goal) <= NEARLY
-            if not (still & reached).any():
-                return
-            still = still & ~reached
-
-    def _solve(self, sign: float, cells: Ints, goal: Floats) -> Floats:
-        """A possible table in which `cells` together come as near their goals as can be."""
-        k = len(cells)
-        # y is as far as each cell goes, and never beyond its goal.
-        ties = hstack(
-            [
-                csc_array((np.full(k, sign), (np.arange(k), cells)), shape=(k, self.n)),
-                csc_array((np.full(k, -sign), (np.arange(k), np.arange(k))), shape=(k, k)),
-            ]
-        )
-        sums = hstack([self.sums, csc_array((self.sums.shape[0], k))])
-        held = [(-self.far, g) if sign < 0 else (g, self.far) for g in goal]
-        found = _solved(
-            np.concatenate([np.zeros(self.n), np.full(k, sign)]), A_ub=ties, b_ub=np.zeros(k),
-            A_eq=sums, b_eq=self.known, bounds=[*self.free, *held], method="highs",
-        )  # fmt: skip
-        return np.asarray(found.x[: self.n]) if found.success else self.true
-
-    def _furthest(self, sign: float, cell: int) -> float:
-        """The most (or least, by `sign`) that one cell can be."""
-        aim = np.zeros(self.n)
-        aim[cell] = sign
-        found = _solved(
-            aim, A_eq=self.sums, b_eq=self.known, method="highs",
-            bounds=self.free,
-        )  # fmt: skip
-        return float(found.x[cell]) if found.success else float(self.true[cell])
+    def _furthest(self, toward: Floats) -> Floats:
+        """The possible table in which what `toward` weighs is least."""
+        found = _solved(toward, self.sums, self.known, self.least, self.most)
+        return self.true if found is None else found
 
 
-def _solved(*given: Any, **options: Any) -> Any:
-    """What SciPy's linear programming answers."""
+def _solved(
+    cost: Floats, sums: csc_array, known: Floats, least: Floats, most: Floats
+) -> Floats | None:
+    """The cheapest cells from `least` to `most` whose `sums` are those known; None where none are.
+
+    By SciPy's linear programming.
+    """
     from scipy.optimize import linprog  # noqa: PLC0415  # a good part of a start, for few pages
 
-    return linprog(*given, **options)
+    bounds = np.column_stack([least, most])
+    found = linprog(cost, A_eq=sums, b_eq=known, bounds=bounds, method="highs")
+    return np.round(found.x, DIGITS) if found.success else None
 
 
 def _done(small: Mask, low: Floats, high: Floats, up_to: int) -> Mask:
     """Which ranges are as wide as they must be."""
-    wide = high - low >= up_to - 1 - NEARLY
-    return np.where(small, (low <= 1 + NEARLY) & (high >= up_to - NEARLY), wide)
+    wide = np.round(high - low, DIGITS) >= up_to - 1
+    return np.where(small, (low <= 1) & (high >= up_to), wide)
 
 
 def table_lines(places: Ints) -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
 from iepdata.inspection.groups import NESTED
@@ -93,7 +94,7 @@ def laid(counts: Sequence[Sequence[int]], up_to: int) -> list[int]:
     chosen, enough = list(few), 2 * up_to + len(few)
     while chosen and others:
         chosen.append(others.pop())
-        sums = [sum(column) for column in zip(*(counts[place] for place in chosen), strict=True)]
+        sums = np.sum([counts[place] for place in chosen], axis=0)
         if not any(1 <= n < enough for n in sums):
             break
     return sorted(chosen)
