@@ -37,8 +37,6 @@ def target_delivery(
                             are known), delivered (the share is at least
                             `settings.delivered_enough`), not_delivered
     top_reason       str    the commonest reason of missed sessions, a code, or None
-    by_exception     bool   some weeks are logged “all as planned, except …”
-    section_f        bool   some of it is in Section F of an EHC plan
     sentence         str    '18 of 20 happened, 1 didn't, 1 not logged'
 
     A session in part counts as known and not as delivered. No targets: the same columns, no rows.

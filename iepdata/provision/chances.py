@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, gammaln, stdtr
+from scipy.special import bdtrc, gammaln, stdtr
 
 Floats = NDArray[np.float64]
 # Above this many runs to be expected by chance, one is no surprise; the sum would lose its digits.
@@ -15,8 +15,7 @@ FEWEST_WEEKS = 5
 
 def at_least(missed: Floats, of: Floats, rate: float) -> Floats:
     """The chance of `missed` or more of `of` sessions, each missed with `rate`: binomial, 0..1."""
-    tail = betainc(np.maximum(missed, 1), np.maximum(of - missed + 1, 1), rate)
-    return np.asarray(np.where(missed <= 0, 1.0, tail), dtype=float)
+    return np.asarray(bdtrc(missed - 1, of.astype(int), rate), dtype=float)
 
 
 def fall_on(there: Floats, drawn: Floats, marked: Floats, total: Floats) -> Floats:
@@ -28,16 +27,13 @@ def fall_on(there: Floats, drawn: Floats, marked: Floats, total: Floats) -> Floa
     if len(there) == 0:
         return np.zeros(0)
     most = np.minimum(drawn, marked)
-    steps = there[:, None] + np.arange(int(np.max(most - there, initial=0)) + 1)
-    possible = (steps <= most[:, None]) & (drawn[:, None] - steps <= (total - marked)[:, None])
-    held = np.where(possible, steps, most[:, None])
-    others = np.maximum(drawn[:, None] - held, 0)
+    steps = there[:, None] + np.arange(np.max(most) + 1)
     logs = (
-        log_choose(marked[:, None], held)
-        + log_choose(np.maximum((total - marked)[:, None], others), others)
+        log_choose(marked[:, None], steps)
+        + log_choose((total - marked)[:, None], drawn[:, None] - steps)
         - log_choose(total, drawn)[:, None]
     )
-    tail = np.where(possible, np.exp(logs), 0.0).sum(axis=1)
+    tail = np.exp(logs).sum(axis=1)
     return np.asarray(np.where(there <= 0, 1.0, np.minimum(tail, 1.0)), dtype=float)
 
 
@@ -47,21 +43,17 @@ def in_a_row(run: Floats, missed: Floats, of: Floats) -> Floats:
     Exact, by inclusion and exclusion over the gaps between the others; where more than a few such
     runs are to be expected it is given as 1.
     """
-    if len(run) == 0:
-        return np.zeros(0)
     length = np.maximum(run, 1)
     gaps = of - missed + 1
-    terms = np.arange(1, int(np.max(missed // length, initial=1)) + 1)
-    left = of[:, None] - terms * length[:, None]
-    possible = (terms <= gaps[:, None]) & (left >= (of - missed)[:, None])
-    logs = (
-        log_choose(gaps[:, None], np.where(possible, terms, 0))
-        + log_choose(np.where(possible, left, of[:, None]), (of - missed)[:, None])
+    terms = np.arange(1, np.max(missed // length, initial=1) + 1)
+    left = np.maximum(of[:, None] - terms * length[:, None], 0)
+    sizes = np.exp(
+        log_choose(gaps[:, None], terms)
+        + log_choose(left, (of - missed)[:, None])
         - log_choose(of, missed)[:, None]
     )
-    sizes = np.where(possible, np.exp(np.minimum(logs, 500.0)), 0.0)
-    tail = np.clip((sizes * np.where(terms % 2 == 1, 1.0, -1.0)).sum(axis=1), 0.0, 1.0)
-    sure = (run <= 1) | (sizes[:, 0] > EXPECTED_RUNS)
+    tail = np.clip(np.where(terms % 2 == 1, sizes, -sizes).sum(axis=1), 0.0, 1.0)
+    sure = (missed == 0) | (sizes[:, 0] > EXPECTED_RUNS)
     return np.asarray(np.where(sure, 1.0, tail), dtype=float)
 
 
@@ -72,9 +64,10 @@ def steadily_above(total: Floats, spread: Floats, weeks: Floats) -> Floats:
     or where all are the same.
     """
     known = (weeks >= FEWEST_WEEKS) & (spread > 0)
-    error = np.where(known, spread, 1.0) * np.sqrt(np.maximum(weeks, 1))
-    tail = stdtr(np.maximum(weeks - 1, 1), -total / error)
-    return np.asarray(np.where(known, tail, 1.0), dtype=float)
+    total, spread, weeks = total[known], spread[known], weeks[known]
+    chance = np.ones(len(known))
+    chance[known] = stdtr(weeks - 1, -total / (spread * np.sqrt(weeks)))
+    return chance
 
 
 def among_many(chances: Floats) -> Floats:
@@ -86,10 +79,10 @@ def among_many(chances: Floats) -> Floats:
     order = np.argsort(chances, kind="stable")[::-1]
     ranked = chances[order] * n / np.arange(n, 0, -1)
     adjusted = np.empty(n)
-    adjusted[order] = np.minimum(np.minimum.accumulate(ranked), 1.0) if n else ranked
+    adjusted[order] = np.minimum.accumulate(ranked)
     return adjusted
 
 
 def log_choose(n: Floats, k: Floats) -> Floats:
-    """The logarithm of how many ways there are to choose `k` of `n`, 0 <= k <= n."""
+    """The logarithm of how many ways there are to choose `k` of `n`, at least 0; -inf for none."""
     return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1), dtype=float)

@@ -66,7 +66,7 @@ def session_patterns(store: Store, as_of: date, settings: Settings) -> pd.DataFr
     found["top_reason"] = found["top_reason"].astype(object).where(found["top_reason"].notna())
     found["counted"] = (found["known"] - found["excused"]).astype(int)
     found["missed_here"] = (found["missed"] - found["excused"]).astype(int)
-    found["rate"] = found["missed_here"] / found["counted"].where(found["counted"] > 0)
+    found["rate"] = found["missed_here"] / found["counted"]
     groups = store.read("provision/groups", **asked)
     found, chances = _with_chances(found, _worst_places(groups), settings)
     found["kinds"] = _kinds(chances, settings)
@@ -132,7 +132,7 @@ def _worst_places(groups: pd.DataFrame) -> pd.DataFrame:
     """Of each provision and kind, the place that chance explains least, with its chance."""
     columns = {name: groups[name].to_numpy(dtype=float) for name in PLACE_COLUMNS}
     chance = fall_on(columns["missed_in"], columns["n_in"], columns["missed_all"], columns["n_all"])
-    groups = groups.assign(chance=np.minimum(chance * columns["n_values"], 1.0))
+    groups = groups.assign(chance=chance * columns["n_values"])
     groups = groups.sort_values(["chance", "value"], kind="stable")
     return groups.drop_duplicates(["provision_id", "kind"])
 
@@ -148,7 +148,7 @@ def _with_chances(
     chances = pd.DataFrame(np.nan, index=found.index, columns=list(KINDS))
     for kind in PLACES:
         own = places[places["kind"] == kind].set_index("provision_id")
-        own = own.reindex(found["provision_id"]).reset_index(drop=True)
+        own = own.reindex(found["provision_id"]).set_axis(found.index)
         chances[kind] = own["chance"].to_numpy(dtype=float)
         found[kind] = own["value"].astype(object).where(own["value"].notna(), None)
         found[f"{kind}_missed"] = own["missed_in"].to_numpy(dtype=float)
@@ -160,7 +160,7 @@ def _with_chances(
     asked = (found["counted"] >= settings.pattern_sessions) & ~_not_logged(found)
     found["chance"] = chances.min(axis=1).where(asked).groupby(found["school_id"]).transform(_many)
     found["chance"] = found["chance"].fillna(1.0)
-    return found, chances.where(asked, 1.0)
+    return found, chances.where(asked)
 
 
 def _many(chances: pd.Series) -> pd.Series:
@@ -172,7 +172,7 @@ def _runs(found: pd.DataFrame) -> Floats:
     run, missed, of = (
         found[name].to_numpy(dtype=float) for name in ("run", "missed_days", "n_days")
     )
-    return np.where(of > 0, in_a_row(run, missed, np.maximum(of, 1)), np.nan)
+    return np.where(of > 0, in_a_row(run, missed, of), np.nan)
 
 
 def _rates(found: pd.DataFrame, settings: Settings) -> tuple[Floats, Floats]:
@@ -180,7 +180,7 @@ def _rates(found: pd.DataFrame, settings: Settings) -> tuple[Floats, Floats]:
     known, missed = found["counted"], found["missed_here"]
     all_known = known.groupby(found["school_id"]).transform("sum")
     all_missed = missed.groupby(found["school_id"]).transform("sum")
-    found["rate_elsewhere"] = (all_missed - missed) / (all_known - known).replace(0, np.nan)
+    found["rate_elsewhere"] = (all_missed - missed) / (all_known - known)
     n, k = known.to_numpy(dtype=float), missed.to_numpy(dtype=float)
     beside = fall_on(k, n, all_missed.to_numpy(dtype=float), all_known.to_numpy(dtype=float))
     more_than_usual = np.maximum(beside, at_least(k, n, settings.missed_usual))
@@ -189,7 +189,7 @@ def _rates(found: pd.DataFrame, settings: Settings) -> tuple[Floats, Floats]:
 
 def _kinds(chances: pd.DataFrame, settings: Settings) -> list[list[str]]:
     """The kinds of pattern in each row, the most telling first."""
-    within = chances.fillna(1.0).to_numpy(dtype=float) <= settings.pattern_chance
+    within = chances.to_numpy(dtype=float) <= settings.pattern_chance
     names = np.array(KINDS, dtype=object)
     return [list(names[row]) for row in within]
 
@@ -197,7 +197,7 @@ def _kinds(chances: pd.DataFrame, settings: Settings) -> list[list[str]]:
 def _not_logged(found: pd.DataFrame) -> Any:
     """Less than half is known; or only misses are written down and no number was planned."""
     only_misses = found["sessions_per_week"].isna() & (found["delivered"] + found["partial"] == 0)
-    return (found["known"] * 2 < found["planned"]) | (found["known"] == 0) | only_misses
+    return (found["known"] * 2 < found["planned"]) | only_misses
 
 
 def _verdicts(found: pd.DataFrame, settings: Settings) -> pd.Series:

@@ -29,7 +29,6 @@ strands AS (
         pv.target_id,
         coalesce(u.school_id, '') AS school_id,
         pv.sessions_per_week / 5 AS sessions_a_day,
-        coalesce(pv.source = 'EHCP_F', false) AS is_section_f,
         -- Passes over a date that nobody gave.
         greatest(w.starts, pl.start_date, pv.start_date, s.began) AS counts_from,
         least(
@@ -115,11 +114,9 @@ summed AS (
         p.target_id,
         count(*) AS n_provisions,
         min(p.counts_from) AS counts_from,
-        bool_or(p.is_section_f) AS is_section_f,
-        bool_or(w.provision_id IS NOT NULL) AS is_by_exception,
-        coalesce(sum(c.partial), 0)::INTEGER AS partial,
-        coalesce(sum(c.missed), 0)::INTEGER AS missed,
-        floor(coalesce(sum(c.delivered), 0) + coalesce(sum(w.delivered), 0)
+        sum(c.partial)::INTEGER AS partial,
+        sum(c.missed)::INTEGER AS missed,
+        floor(sum(c.delivered) + coalesce(sum(w.delivered), 0)
             + 0.5 + 1e-9)::INTEGER AS delivered,
         -- Where no number a week is given, what is logged is all that can have been planned.
         floor(sum(coalesce(
@@ -151,16 +148,14 @@ SELECT
     coalesce(s.missed, 0) AS missed,
     coalesce(s.delivered + s.partial + s.missed, 0) AS known,
     greatest(s.planned - known, 0) AS not_logged,
-    s.delivered / nullif(known, 0) AS share_delivered,
+    s.delivered / known AS share_delivered,
     CASE
         WHEN greatest(s.planned, known) = 0 THEN 'none'
         WHEN known * 2 < s.planned THEN 'not_logged'
         WHEN share_delivered >= $delivered_enough - 1e-9 THEN 'delivered'
         ELSE 'not_delivered'
     END AS verdict,
-    r.reason AS top_reason,
-    coalesce(s.is_by_exception, false) AS by_exception,
-    coalesce(s.is_section_f, false) AS section_f
+    r.reason AS top_reason
 FROM every_target AS e
 CROSS JOIN days AS d
 LEFT JOIN summed AS s

@@ -100,8 +100,9 @@ class Provided:
         ]  # fmt: skip
 
     def _counts(self, session: Session) -> bool:
-        if session.status == "as_planned" and session.day < self.first:
-            return session.day + timedelta(days=6) >= self.first and session.day <= self.last
+        if session.status == "as_planned":
+            monday = monday_of(session.day)
+            return monday + timedelta(days=4) >= self.first and monday <= self.last
         return self.first <= session.day <= self.last
 
     def _weeks(self, in_force: Iterable[date]) -> dict[date, Week]:

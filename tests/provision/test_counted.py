@@ -57,8 +57,6 @@ def test_a_target_without_provision_has_nought_of_everything(delivered: pd.DataF
     found = delivered.loc["NOTHING"]
     names = ["n_provisions", "planned", "delivered", "partial", "missed", "known", "not_logged"]
     assert found[names].tolist() == [0] * len(names)
-    assert found["by_exception"] == False  # noqa: E712 - neither missing nor unknown
-    assert found["section_f"] == False  # noqa: E712
     assert pd.isna(found["share_delivered"])
     assert pd.isna(found["counts_from"])
 

@@ -50,11 +50,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class InForce:
-    """How many strands are counted, from which day, and whether a week was logged as a whole."""
+    """How many strands are counted, and from which day."""
 
     n: int
     counts_from: date | None
-    by_exception: bool
 
 
 def in_force(target: Target, open_days: Sequence[date], as_of: date) -> InForce:
@@ -65,17 +64,7 @@ def in_force(target: Target, open_days: Sequence[date], as_of: date) -> InForce:
         for strand in target.strands
     ]
     spans = [span for span in spans if span[0] <= span[1]]
-    weeks = [
-        (start, end, monday_of(session.day))
-        for start, end, strand in spans
-        for session in strand.sessions
-        if session.status == "as_planned" and session.day <= as_of
-    ]
-    return InForce(
-        len(spans),
-        min((start for start, _, _ in spans), default=None),
-        any(monday <= end and monday + timedelta(days=6) >= start for start, end, monday in weeks),
-    )
+    return InForce(len(spans), min((start for start, _, _ in spans), default=None))
 
 
 def begins(target: Target, open_days: Sequence[date], as_of: date) -> date:

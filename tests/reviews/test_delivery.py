@@ -184,7 +184,6 @@ def test_a_week_all_as_planned_holds_its_planned_sessions_except_those_logged_ot
     asked: Case, expected: tuple[int, ...]
 ) -> None:
     assert counts(asked) == expected
-    assert delivery(asked)["by_exception"]
 
 
 REASONS = on(
@@ -196,17 +195,11 @@ REASONS = on(
         *weekly(MONDAYS[6:], "missed", reason="other"),
     ],
 )
-SECTION_F = on(DEC_19, 1, provision={"source": "EHCP_F"})
 WITHOUT = Case(DEC_19, {"pupils": [{}], "plans": [{}], "targets": [{}]})
 
 
 def test_the_commonest_reason_is_named_and_of_equals_the_first_by_letter() -> None:
     assert delivery(REASONS)["top_reason"] == "room"
-
-
-def test_provision_of_section_f_is_marked() -> None:
-    assert delivery(SECTION_F)["section_f"]
-    assert not delivery(REASONS)["section_f"]
 
 
 def test_a_target_without_provision_is_listed_with_nothing_planned() -> None:
@@ -319,6 +312,5 @@ def test_every_target_has_what_the_rules_say(seed: int, as_of: date) -> None:
         counted = oracle.InForce(
             got["n_provisions"],
             None if pd.isna(got["counts_from"]) else got["counts_from"].date(),
-            got["by_exception"],
         )
         assert counted == oracle.in_force(target, open_days, as_of), target

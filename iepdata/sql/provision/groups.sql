@@ -33,4 +33,3 @@ FROM (
     FROM reasons AS i
 ) AS r
 GROUP BY r.provision_id, r.reason
-ORDER BY 1, 2, 3

@@ -18,7 +18,8 @@ logged AS (
     JOIN provision_sessions AS l USING (provision_id)
     WHERE l.date <= $as_of AND (
         l.date BETWEEN s.counts_from AND s.counts_to
-        OR (l.status = 'as_planned' AND l.date + 6 >= s.counts_from AND l.date <= s.counts_to)
+        -- It speaks of its whole week, on whichever day of it that is written down.
+        OR (l.status = 'as_planned' AND week + 4 >= s.counts_from AND week <= s.counts_to)
     )
 ),
 logged_weeks AS (
@@ -42,11 +43,11 @@ counted_weeks AS (
         coalesce(l.by_exception, false) AS by_exception,
         coalesce(l.delivered, 0)
             + CASE WHEN l.by_exception
-                THEN greatest(coalesce(p.planned, 0) - l.delivered - l.partial - l.missed, 0)
+                THEN greatest(p.planned - l.delivered - l.partial - l.missed, 0)
                 ELSE 0 END AS delivered,
         coalesce(l.partial, 0) AS partial,
         coalesce(l.missed, 0) AS missed,
-        coalesce(l.excused, 0) AS excused,
+        l.excused,
         coalesce(p.planned, l.delivered + l.partial + l.missed, 0) AS planned
     FROM planned_weeks AS p
     FULL JOIN logged_weeks AS l ON l.provision_id = p.provision_id AND l.week = p.week
@@ -66,7 +67,7 @@ sessions AS (
 roles AS (
     SELECT role
     FROM people
-    WHERE role IS NOT NULL AND active IS DISTINCT FROM 'N'
+    WHERE active IS DISTINCT FROM 'N'
     GROUP BY role
     HAVING count(*) >= $role_fewest_adults
 ),

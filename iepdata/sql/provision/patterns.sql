@@ -25,7 +25,7 @@ SELECT
     r.run_from,
     r.run_to,
     m.last_missed,
-    coalesce(h.n, 0) + coalesce(a.n, 0) AS happened_since,
+    coalesce(d.happened_since, 0) + coalesce(t.as_planned_since, 0) AS happened_since,
     q.top_reason,
     coalesce(q.n_top_reason, 0) AS n_top_reason,
     s.row_key,
@@ -35,8 +35,6 @@ LEFT JOIN totals AS t USING (provision_id)
 LEFT JOIN on_days AS d USING (provision_id)
 LEFT JOIN longest_runs AS r USING (provision_id)
 LEFT JOIN last_missed AS m USING (provision_id)
-LEFT JOIN happened_since AS h USING (provision_id)
-LEFT JOIN as_planned_since AS a USING (provision_id)
 LEFT JOIN top_reasons AS q USING (provision_id)
 LEFT JOIN rows_behind AS b USING (provision_id)
 WHERE s.counts_to = $as_of

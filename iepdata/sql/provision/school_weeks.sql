@@ -11,4 +11,4 @@ SELECT
     ) AS rests_on
 FROM labelled
 GROUP BY school_id, kind, value, week
-ORDER BY school_id, kind, value, week
+ORDER BY week DESC

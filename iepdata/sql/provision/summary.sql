@@ -1,4 +1,8 @@
 -- Steps: each provision summed up over its weeks and sessions.
+last_missed AS (
+    SELECT provision_id, max(date) AS last_missed FROM logged WHERE is_missed GROUP BY provision_id
+),
+-- What happened since the last one missed: day by day, and in later weeks logged by exception.
 totals AS (
     SELECT
         provision_id,
@@ -7,8 +11,10 @@ totals AS (
         sum(partial) AS partial,
         sum(missed) AS missed,
         sum(excused) AS excused,
-        bool_or(by_exception) AS by_exception
+        bool_or(by_exception) AS by_exception,
+        sum(delivered) FILTER (by_exception AND week > last_missed) AS as_planned_since
     FROM counted_weeks
+    LEFT JOIN last_missed USING (provision_id)
     GROUP BY provision_id
 ),
 runs AS (
@@ -30,26 +36,14 @@ longest_runs AS (
     QUALIFY row_number() OVER (PARTITION BY provision_id ORDER BY count(*) DESC, max(date) DESC) = 1
 ),
 on_days AS (
-    SELECT provision_id, count(*) AS n_days, count(*) FILTER (is_missed) AS missed_days
+    SELECT
+        provision_id,
+        count(*) AS n_days,
+        count(*) FILTER (is_missed) AS missed_days,
+        count(*) FILTER (date > last_missed) AS happened_since
     FROM sessions
+    LEFT JOIN last_missed USING (provision_id)
     GROUP BY provision_id
-),
-last_missed AS (
-    SELECT provision_id, max(date) AS last_missed FROM logged WHERE is_missed GROUP BY provision_id
-),
--- What happened since the last one missed: day by day, and in later weeks logged by exception.
-happened_since AS (
-    SELECT m.provision_id, count(s.date) AS n
-    FROM last_missed AS m
-    LEFT JOIN sessions AS s ON s.provision_id = m.provision_id AND s.date > m.last_missed
-    GROUP BY m.provision_id
-),
-as_planned_since AS (
-    SELECT m.provision_id, coalesce(sum(w.delivered), 0) AS n
-    FROM last_missed AS m
-    LEFT JOIN counted_weeks AS w
-        ON w.provision_id = m.provision_id AND w.by_exception AND w.week > m.last_missed
-    GROUP BY m.provision_id
 ),
 reasons AS (
     SELECT provision_id, reason, count(*) AS n

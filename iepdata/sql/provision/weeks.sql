@@ -7,7 +7,7 @@ SELECT
     s.name,
     s.source,
     c.week,
-    greatest(c.planned, 0)::INTEGER AS planned,
+    c.planned::INTEGER AS planned,
     c.delivered::INTEGER AS delivered,
     c.partial::INTEGER AS partial,
     c.missed::INTEGER AS missed,
