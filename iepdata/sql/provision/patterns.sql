@@ -16,8 +16,9 @@ SELECT
     coalesce(t.partial, 0)::INTEGER AS partial,
     coalesce(t.missed, 0)::INTEGER AS missed,
     coalesce(t.excused, 0)::INTEGER AS excused,
-    delivered + partial + missed AS known,
-    greatest(coalesce(t.planned, 0) - known, 0)::INTEGER AS not_logged,
+    -- A provision that begins on a free day has no week yet, so nothing to add up.
+    coalesce(t.delivered + t.partial + t.missed, 0)::INTEGER AS known,
+    greatest(t.planned - known, 0)::INTEGER AS not_logged,
     coalesce(t.by_exception, false) AS by_exception,
     coalesce(d.n_days, 0) AS n_days,
     coalesce(d.missed_days, 0) AS missed_days,
