@@ -86,6 +86,7 @@ NONE = [[0, 0, 0, 0]] * 3
         # A nought that is shown stays: it is no partner, though it would be the smallest.
         ([[3, 0, 20], [30, 0, 25]], {}, ["c.c.", "c.c.", "...."]),
         ([[3, 0, 20], [30, 12, 25]], {}, ["c.c.", "c.c.", "...."]),
+        ([[4, 0, 20], [30, 12, 25]], {}, ["c.c.", "c.c.", "...."]),
         # What is just as small as is hidden can only be less: the 2 beside it makes up for that.
         ([[4, 2, 20], [30, 12, 25]], {}, ["cc..", "cc..", "...."]),
         # Five are not hidden where four are, however large the others.
@@ -99,6 +100,14 @@ NONE = [[0, 0, 0, 0]] * 3
 )  # fmt: skip
 def test_as_little_is_hidden_as_leaves_no_small_count_told(rows, given, expected) -> None:
     assert mask_of(rows, **given) == expected
+
+
+@pytest.mark.parametrize(("beside", "whole"), [(6, True), (7, False)])
+def test_a_partner_falls_no_further_than_to_one(beside: int, whole: bool) -> None:
+    """One child counted twice in a whole may be four: then what stands beside is six fewer."""
+    values = np.array([1, 1, beside, beside + 2])
+    found = hidden(values, [(1, [0]), (3, [0, 1, 2])], 4)
+    assert found.tolist() == [True, True, True, whole]
 
 
 def test_the_parts_of_a_small_total_are_hidden_with_it_noughts_too() -> None:

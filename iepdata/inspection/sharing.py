@@ -161,9 +161,10 @@ def _sessions(table: pd.DataFrame, pupils: pd.Series | None, up_to: int) -> pd.D
     full = with_totals(table, TOTAL)
     known = full[TOTAL] > 0
     share = (100 * full["sessions_delivered"] / full[TOTAL].where(known)).round()
-    base = pd.Series(0, index=full.index) if pupils is None else pupils.reindex(full.index)
-    base[TOTAL] = 0 if pupils is None else pupils.sum()
-    few = ~(base.fillna(0) > up_to)
+    behind = pd.Series(dtype=float) if pupils is None else pupils
+    base = behind.reindex(full.index)
+    base[TOTAL] = behind.sum()
+    few = ~(base > up_to)
     text = share.astype("Int64").astype("string") + " %"
     return pd.DataFrame({"happened": text.mask(~known, "").mask(known & few, HIDDEN)})
 

@@ -19,25 +19,8 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         ("iepdata/sql/status/touched.sql", "who asks takes them in any order", (
             "target_id  →  target_id DESC",
         )),
-        ("iepdata/sql/provision/groups.sql", "who asks puts them in an order of its own", (
-            "1  →  1 DESC", "2  →  2 DESC", "3  →  3 DESC",
-        )),
         ("iepdata/sql/provision/log.sql", "read backwards, sessions have the same runs", (
             "l.date  →  l.date DESC", "l.row_key  →  l.row_key DESC",
-        )),
-        (_CHANCES, "a run of one or none is sure, whatever is worked out for it", (
-            "np.maximum(run, 1)  →  np.maximum(run, 2)",
-        )),
-        (_CHANCES, "all there is adds up to one, but for rounding", (
-            "there <= 0  →  there < 0", "there <= 0  →  there <= -1",
-        )),
-        (_CHANCES, "fewer than five weeks have no chance worked out", (
-            "np.maximum(weeks - 1, 1)  →  np.maximum(weeks - 1, 0)",
-            "np.maximum(weeks - 1, 1)  →  np.maximum(weeks - 1, 2)",
-        )),
-        ("iepdata/provision/patterns.py", "nought of nought is no number either way", (
-            "found['counted'] > 0  →  found['counted'] >= 0",
-            "found['counted'] > 0  →  found['counted'] > -1",
         )),
     )
     for change in changes

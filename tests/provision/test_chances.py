@@ -63,6 +63,17 @@ def test_the_chance_of_a_run_is_told_while_fewer_than_five_are_to_be_expected(
     assert found[0] == pytest.approx(exact if is_told else 1.0, abs=1e-6)
 
 
+def test_the_chance_of_a_run_is_never_below_nought_nor_above_one() -> None:
+    rows = [
+        (float(run), float(missed), float(of))
+        for of in range(41) for missed in range(of + 1) for run in range(bool(missed), missed + 1)
+    ]  # fmt: skip
+    found = in_a_row(*arrays(*rows))
+    assert ((found >= 0) & (found <= 1)).all()
+    # Nothing missed is no run at all, and that is sure.
+    assert found[[missed == 0 for _, missed, _ in rows]].tolist() == [1.0] * 41
+
+
 def test_a_steady_surplus_is_a_t_test() -> None:
     values = np.random.default_rng(2).normal(0.4, 1, 12)
     found = steadily_above(*arrays((values.sum(), values.std(ddof=1), 12.0)))
@@ -70,11 +81,31 @@ def test_a_steady_surplus_is_a_t_test() -> None:
     assert steadily_above(*arrays((4.0, 1.0, 4.0), (9.0, 0.0, 12.0))).tolist() == [1.0, 1.0]
 
 
+def test_five_weeks_are_enough_to_be_steady_and_four_are_not() -> None:
+    values = [0.5, 1.5, 2.5, 0.5, 1.0]
+    found = steadily_above(*arrays(
+        *((sum(own), np.std(own, ddof=1), float(len(own))) for own in (values, values[:4]))
+    ))  # fmt: skip
+    exact = ttest_1samp(values, 0, alternative="greater").pvalue
+    assert found == pytest.approx([exact, 1.0])
+
+
 def test_the_chance_of_one_among_many_is_benjamini_and_hochbergs() -> None:
     assert among_many(np.array([0.01, 0.04, 0.03, 0.5])) == pytest.approx(
         [0.04, 4 / 75, 4 / 75, 0.5]
     )
     assert among_many(np.zeros(0)).size == 0
+
+
+def test_one_row_has_its_chance() -> None:
+    assert fall_on(*arrays((3.0, 3.0, 4.0, 8.0))) == pytest.approx([4 / 56])
+
+
+def test_more_than_a_place_can_leave_out_is_sure() -> None:
+    """Of ten sessions eight are missed: of four on Mondays two at least are."""
+    assert fall_on(*arrays(*((n, 4.0, 8.0, 10.0) for n in (0.0, 1.0, 2.0)))).tolist() \
+        == pytest.approx([1.0] * 3)  # fmt: skip
+    assert fall_on(*arrays((3.0, 4.0, 8.0, 10.0))) == pytest.approx(hypergeom.sf(2, 10, 8, 4))
 
 
 def test_no_rows_have_no_chances() -> None:

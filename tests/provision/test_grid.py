@@ -44,6 +44,8 @@ def test_a_date_that_has_passed_stands_where_the_target_was() -> None:
 def test_a_closed_target_stands_in_no_cell() -> None:
     found = grid(target("closed", "none", group="none"), target("on_track", "none"))
     assert found["progress"].tolist() == ["moving"]
+    # The rows stand from the first, and nothing says where they stood before.
+    assert (found.index.tolist(), "index" in found) == ([0], False)
 
 
 def test_a_pattern_of_missed_sessions_joins_the_step_where_many_did_not_happen() -> None:

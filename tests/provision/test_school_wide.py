@@ -31,8 +31,13 @@ def boiler(provision: int, place: int) -> bool:
     return EVERY_DAY[place] == MONDAYS[6] or now_and_then(provision, place)
 
 
+def wednesday_of_four_weeks(provision: int, place: int) -> bool:
+    return provision == 0 and place % 5 == 2 and place < 20
+
+
 SCHOOLS: dict[str, Callable[[int, int], bool]] = {
     "even": now_and_then, "fridays": friday_often, "boiler": boiler,
+    "wednesdays": wednesday_of_four_weeks,
 }  # fmt: skip
 
 
@@ -74,6 +79,34 @@ def test_a_weekday_lost_week_after_week_is_a_pattern_of_the_school(whole: pd.Dat
     assert (friday["n"], friday["weeks"]) == (72, 12)
     assert friday["missed"] > 36 - 1
     assert len(friday["rests_on"]) == friday["missed"]
+
+
+def test_a_pattern_of_the_school_needs_so_many_missed_and_so_small_a_chance(
+    store: Store, whole: pd.DataFrame
+) -> None:
+    own = whole[(whole["school_id"] == "wednesdays") & (whole["value"] == "3")].iloc[0]
+    assert (own["missed"], own["weeks_worse"]) == (4, 4)
+    chance = float(own["chance"])
+    assert 0.05 < chance < 0.2
+
+    def is_systematic(**chosen: float) -> bool:
+        found = school_patterns(store, AS_OF, Settings(**chosen))
+        wednesday = (found["school_id"] == "wednesdays") & (found["value"] == "3")
+        return bool(found.loc[wednesday, "is_systematic"].iloc[0])
+
+    assert is_systematic(pattern_chance=chance, pattern_missed=4)
+    assert not is_systematic(pattern_chance=chance * 0.999, pattern_missed=4)
+    assert not is_systematic(pattern_chance=chance, pattern_missed=5)
+
+
+def test_the_answer_for_a_school_has_these_columns_and_no_chance_above_one(
+    whole: pd.DataFrame,
+) -> None:
+    assert list(whole.columns) == [
+        "school_id", "kind", "value", "n", "missed", "n_rest", "missed_rest", "weeks_worse",
+        "weeks", "surplus", "rests_on", "chance", "is_systematic",
+    ]  # fmt: skip
+    assert whole["chance"].max() == 1
 
 
 def test_one_day_on_which_all_is_lost_is_none(whole: pd.DataFrame) -> None:

@@ -22,7 +22,7 @@ def store():
             opened,
             pupils=[PUPIL],
             plans=[PLAN],
-            targets=[TARGET | {"target_id": f"T{number}"} for number in range(15)],
+            targets=[TARGET | {"target_id": f"T{number}"} for number in range(18)],
             strategies=[
                 {"strategy_id": f"S{number}", "target_id": f"T{number}", "text": text,
                  "kind": "teaching", "start_date": "2025-09-08"}
@@ -32,6 +32,15 @@ def store():
                  "start_date": "2025-09-08"},
                 {"strategy_id": "S91", "target_id": "T0", "text": "Later", "kind": "teaching",
                  "start_date": "2026-01-05"},
+                *({"strategy_id": name, "target_id": target, "text": text, "kind": "teaching",
+                   "start_date": first}
+                  for name, target, text, first in (
+                      ("S92", "T15", "Begun last", "2025-11-03"),
+                      ("S93", "T15", "Begun first", "2025-09-15"),
+                      ("S94", "T16", "Written first", "2025-09-15"),
+                      ("S95", "T16", "Written last", "2025-09-15"),
+                      ("S96", "T17", "Of no known day", None),
+                  )),
             ],
         )  # fmt: skip
         yield opened
@@ -63,6 +72,15 @@ def test_an_adjustment_that_is_always_on_is_no_way_of_teaching(store, grid) -> N
     judged = grid.assign(progress="moving")
     found = need_training(store, judged, AS_OF).set_index("strategy")
     assert found.loc["No strategy written down", "judged"] == 1
+
+
+def test_of_several_strategies_a_target_is_taught_by_the_one_begun_or_written_last(store) -> None:
+    judged = pd.DataFrame(
+        {"target_id": ["T15", "T16", "T17"], "need_1": "SLCN", "progress": "slow",
+         "delivery": "delivered"}
+    )  # fmt: skip
+    found = need_training(store, judged, AS_OF)
+    assert found["strategy"].tolist() == ["Begun last", "Of no known day", "Written last"]
 
 
 def test_a_strategy_of_few_is_not_named_in_what_is_shared(store, grid) -> None:
