@@ -102,14 +102,6 @@ def test_as_little_is_hidden_as_leaves_no_small_count_told(rows, given, expected
     assert mask_of(rows, **given) == expected
 
 
-@pytest.mark.parametrize(("beside", "whole"), [(6, True), (7, False)])
-def test_a_partner_falls_no_further_than_to_one(beside: int, whole: bool) -> None:
-    """One child counted twice in a whole may be four: then what stands beside is six fewer."""
-    values = np.array([1, 1, beside, beside + 2])
-    found = hidden(values, [(1, [0]), (3, [0, 1, 2])], 4)
-    assert found.tolist() == [True, True, True, whole]
-
-
 def test_the_parts_of_a_small_total_are_hidden_with_it_noughts_too() -> None:
     assert mask_of([[2, 0, 0], [30, 40, 50]])[0] == "cccc"
 

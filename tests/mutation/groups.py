@@ -78,6 +78,7 @@ GROUPS = {
         modules=("iepdata.small_numbers", "iepdata.inspection.sharing",
                  "iepdata.inspection.together"),
         tests=(
+            "tests/test_small_numbers_linked.py",
             "tests/test_small_numbers_by_hand.py",
             "tests/inspection/test_sharing_by_hand.py",
             "tests/test_small_numbers.py",
