@@ -96,7 +96,7 @@ def exposed(
     never = np.zeros(len(values), bool) if unpublished is None else unpublished
     small = values <= up_to
     unknown = np.flatnonzero(mask | never)
-    wanted = ((mask & ~never) | (never & small & (values > 0)))[unknown]
+    wanted = (mask | (never & small & (values > 0)))[unknown]
     found = np.zeros(len(values), bool)
     if not wanted.any():
         return found
@@ -143,7 +143,7 @@ class _Releases:
         if last is not None:
             spared |= last
         # Of what helps alike the smaller counts are hidden, then totals, then what is spared.
-        self.cost = 1 + np.log1p(values) + np.where(totals, 30, 0) + np.where(spared, 1000, 0)
+        self.cost = 1 + np.log1p(values) + 30 * totals + 1000 * spared
 
     def of(self, told: Mask, mask: Mask, never: Mask, up_to: int, most: Floats) -> Mask:
         """The cells to hide beside those of `mask`, that each of `told` may move; perhaps none."""

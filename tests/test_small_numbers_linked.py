@@ -47,6 +47,33 @@ def test_what_stands_in_three_sums_is_spared(
     assert np.flatnonzero(hidden(VALUES, lines, UP_TO)).tolist() == expected
 
 
+def test_a_total_is_spared_where_two_small_counts_serve() -> None:
+    """2 and 10 are 12, and that 10 and another are 20."""
+    found = hidden(np.array([2, 10, 12, 10, 20]), [(2, [0, 1]), (4, [1, 3])], UP_TO)
+    assert np.flatnonzero(found).tolist() == [0, 1, 3]
+
+
+@pytest.mark.parametrize(("most", "whole_too"), [(np.inf, False), (6, False), (4, True)])
+def test_what_is_left_over_rises_no_higher_than_a_reader_is_told(
+    most: float, whole_too: bool
+) -> None:
+    """Of 7 there are 4, and 3 are left: for 4 to be 1, as many as 6 must be able to be left."""
+    unpublished, limits = np.array([False, False, True]), np.array([np.inf, np.inf, most])
+    found = hidden(np.array([7, 4, 3]), [(0, [1, 2])], UP_TO, unpublished=unpublished, most=limits)
+    assert found.tolist() == [whole_too, True, False]
+
+
+def test_a_small_rest_is_told_beside_a_large_one() -> None:
+    """68 of 70 leave 2; 60 of 90 leave 30, which need not be kept."""
+    values = np.array([70, 68, 2, 90, 60, 30])
+    left = np.array([False, False, True, False, False, True])
+    nothing = np.zeros(6, bool)
+    found = small_numbers.exposed(
+        values, [(0, [1, 2]), (3, [4, 5])], nothing, UP_TO, unpublished=left
+    )
+    assert np.flatnonzero(found).tolist() == [2]
+
+
 @pytest.mark.parametrize(
     ("mask", "expected"),
     [
@@ -72,6 +99,9 @@ def test_the_parts_of_a_small_part_are_hidden_too_and_those_of_a_large_one_are_n
     # In the order in which the finest parts are met first.
     lines = [(4, [5, 6]), (2, [7, 8]), (1, [3, 4]), (0, [1, 2])]
     assert hidden(values, lines, UP_TO)[[1, 3, 4, 5, 6]].all()
+    # Where the 50 are to be hidden, one of its parts is enough.
+    fifty = np.arange(9) == 2
+    assert hidden(values, lines, UP_TO, also=fifty)[[2, 7, 8]].tolist() == [True, False, True]
     # Nobody at all is told, and so is every part of nobody.
     none = np.array([50, 0, 50, 0, 0])
     also = np.array([False, False, False, True, False])

@@ -111,7 +111,7 @@ def told_apart(tables: Mapping[str, pd.DataFrame], settings: Settings) -> pd.Dat
         parts.append(pd.DataFrame({"group": named}).assign(
             dimension=name.split("_by_")[1], verdict="few", sentence=TOO_FEW
         ))  # fmt: skip
-    found = pd.concat([group_differences(readable, settings), *parts], ignore_index=True)
+    found = pd.concat([group_differences(readable, settings), *parts])
     together = found["group"].astype(str).str.startswith(TOGETHER)
     columns = ["dimension", "group", "verdict", "sentence"]
     return found.loc[~together, columns].reset_index(drop=True)

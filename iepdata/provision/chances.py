@@ -26,8 +26,8 @@ def fall_on(there: Floats, drawn: Floats, marked: Floats, total: Floats) -> Floa
     """
     if len(there) == 0:
         return np.zeros(0)
-    most = np.minimum(drawn, marked)
-    steps = there[:, None] + np.arange(np.max(most) + 1)
+    # More than are drawn or marked are there in no way at all.
+    steps = there[:, None] + np.arange(np.max(drawn))
     logs = (
         log_choose(marked[:, None], steps)
         + log_choose((total - marked)[:, None], drawn[:, None] - steps)
@@ -45,7 +45,7 @@ def in_a_row(run: Floats, missed: Floats, of: Floats) -> Floats:
     """
     length = np.maximum(run, 1)
     gaps = of - missed + 1
-    terms = np.arange(1, np.max(missed // length, initial=1) + 1)
+    terms = np.arange(np.max(missed, initial=1)) + 1
     left = np.maximum(of[:, None] - terms * length[:, None], 0)
     sizes = np.exp(
         log_choose(gaps[:, None], terms)

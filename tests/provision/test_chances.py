@@ -27,6 +27,7 @@ def test_hypergeometric_tails_are_scipys() -> None:
     marked, drawn = rng.integers(0, total + 1), rng.integers(0, total + 1)
     there = rng.integers(0, np.minimum(marked, drawn) + 1)
     found = fall_on(*(each.astype(float) for each in (there, drawn, marked, total)))
+    assert found.max() == 1
     assert found == pytest.approx(hypergeom.sf(there - 1, total, marked, drawn), abs=1e-9)
 
 
