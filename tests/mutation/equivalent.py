@@ -2,25 +2,90 @@
 
 from __future__ import annotations
 
-_SMALL, _TOGETHER = "iepdata/small_numbers.py", "iepdata/inspection/together.py"
-_CHANCES = "iepdata/provision/chances.py"
-_ALIKE = "what goes side by side is made of the same cells, and as long"
-_FAR = "any number serves that is greater than what a count of the tables can be"
-_EDGE = "no figure of the solver lies just on the edge of its rounding"
-_NOTHING = "a step of nought moves nothing, whichever way it is taken"
-_SHORTCUT = "a shortcut for many cells: one that it does not reach is looked at by itself"
-_SCALE = "what is sought is the greatest or the least, at whatever scale"
-_SUM = "float(values.sum() + 1) * 4"
+_SMALL, _SHARING = "iepdata/small_numbers.py", "iepdata/inspection/sharing.py"
+_SQL, _CHANCES = "iepdata/sql/provision", "iepdata/provision/chances.py"
+_PATTERNS, _DELIVERY = "iepdata/provision/patterns.py", "iepdata/sql/delivery.sql"
+_EDGE = "no figure lies just on the edge of its rounding"
+_NO_PARTNER = "what finds no partner is left out by the next condition or join"
+_HAS_ONE = (
+    "each has a partner: a session its week, a week its provision, a day in force its calendar"
+)
+
+
+def _left(*joins: str) -> tuple[str, ...]:
+    """An inner join that is made a left one."""
+    return tuple(f"{join}  →  LEFT {join}" for join in joins)
+
 
 # By file and change, as printed.
 EQUIVALENT: dict[tuple[str, str], str] = {
     (file, change): reason
     for file, reason, changes in (
+        (_SMALL, _EDGE, (
+            "DIGITS = 6  →  DIGITS = 7", "DIGITS = 6  →  DIGITS = 5",
+        )),
+        (_SMALL, "any number serves that is greater than a count of children can be", (
+            "FAR = 1000000.0  →  FAR = 1000001.0", "FAR = 1000000.0  →  FAR = 999999.0",
+        )),
+        (_SMALL, "a count of one is small, and so is never in sight", (
+            "self.values > 0  →  self.values > 1",
+        )),
+        (_SHARING, "a whole of few is hidden, and with it the share; of nought there is none", (
+            "up_to + 1  →  up_to - 1", "up_to + 1  →  up_to + 0",
+            "_shares(figures, 1)  →  _shares(figures, 0)",
+        )),
         ("iepdata/sql/status/touched.sql", "who asks takes them in any order", (
             "target_id  →  target_id DESC",
         )),
         ("iepdata/sql/provision/log.sql", "read backwards, sessions have the same runs", (
             "l.date  →  l.date DESC", "l.row_key  →  l.row_key DESC",
+        )),
+        (f"{_SQL}/log.sql", _NO_PARTNER, _left(
+            "JOIN provision_sessions AS l USING (provision_id)",
+            "JOIN people AS p USING (person_id)",
+        )),
+        (f"{_SQL}/log.sql", _HAS_ONE, _left("JOIN logged_weeks AS w USING (provision_id, week)")),
+        (f"{_SQL}/weeks.sql", _HAS_ONE, _left("JOIN strands AS s USING (provision_id)")),
+        (f"{_SQL}/strands.sql", _NO_PARTNER, _left(
+            "JOIN school_days AS today ON today.school_id = s.school_id AND today.date = $as_of",
+            "JOIN plans AS pl USING (plan_id)",
+        )),
+        (f"{_SQL}/strands.sql", _HAS_ONE, _left(
+            "JOIN windows AS w ON w.school_id = COALESCE(u.school_id, '')",
+        )),
+        (_DELIVERY, _NO_PARTNER, (
+            *_left(
+                "JOIN school_days AS today ON today.date = d.as_of",
+                "JOIN days AS d ON s.start_date <= d.as_of", "JOIN plans AS pl USING (plan_id)",
+                "JOIN provision_sessions AS l USING (provision_id)",
+            ),
+            "JOIN school_days AS s ON s.school_id = today.school_id  … _open AND s.day_no > "
+            "today.day_no - 5 * $delivery_weeks  →  LEFT JOIN school_days AS s ON s.school_id = "
+            "today.schoo … _open AND s.day_no > today.day_no - 5 * $delivery_weeks",
+        )),
+        (_DELIVERY, _HAS_ONE, _left(
+            "JOIN windows AS w ON w.school_id = COALESCE(u.school_id, '')",
+            *(f"JOIN school_days AS {which}_day ON {which}_day.school_id = {of}.school_id "
+              f"AND {which}_day.date = {of}.{day}"
+              for which, of, day in (
+                  ("first", "s", "counts_from"), ("last", "s", "counts_to"),
+                  ("first", "w", "first_date"), ("last", "w", "last_date"),
+              )),
+        )),
+        (_DELIVERY, "nobody is taught on a Saturday or Sunday", ("week + 6  →  week + 5",)),
+        (_DELIVERY, _EDGE, (
+            "share_delivered >= $delivered_enough - 1e-9  →  share_delivered > $delivered_enough - "
+            "1e-9",
+        )),
+        (_PATTERNS, _EDGE, (
+            "weeks['surplus'] > NO_SURPLUS  →  weeks['surplus'] >= NO_SURPLUS",
+        )),
+        (_PATTERNS, "the two are columns of one table, and as long", (
+            "strict=True  →  strict=False",
+        )),
+        (_CHANCES, _EDGE, ("sizes[:, 0] > EXPECTED_RUNS  →  sizes[:, 0] >= EXPECTED_RUNS",)),
+        (_CHANCES, "one more term than can be missed has no way at all", (
+            "initial=1  →  initial=2",
         )),
     )
     for change in changes

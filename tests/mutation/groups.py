@@ -62,11 +62,11 @@ GROUPS = {
         tests=(
             "tests/provision/test_chances.py",
             "tests/provision/test_grid.py",
+            "tests/provision/test_oracle_agrees.py",
+            "tests/reviews/test_delivery.py::test_every_target_has_what_the_rules_say",
             "tests/provision/test_weeks_by_hand.py",
             "tests/provision/test_chance_of_each.py",
             "tests/provision/test_delivery_of_plans.py",
-            "tests/provision/test_oracle_agrees.py",
-            "tests/reviews/test_delivery.py::test_every_target_has_what_the_rules_say",
             "tests/provision/test_counted.py",
             "tests/provision/test_training.py",
             "tests/reviews/test_delivery.py",
