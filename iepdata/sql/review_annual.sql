@@ -16,9 +16,9 @@ WITH ehc_plans AS (
 meetings AS (
     SELECT
         m.*,
-        coalesce(p.is_moving AND held_on >= p.phase_transfer - CASE
+        p.is_moving AND held_on >= p.phase_transfer - CASE
             WHEN m.review_type = 'phase_transfer' THEN INTERVAL 24 MONTH ELSE INTERVAL 12 MONTH
-        END, false) AS is_for_transfer
+        END AS is_for_transfer
     FROM review_meetings AS m
     JOIN ehc_plans AS p USING (plan_id)
 ),
@@ -66,8 +66,7 @@ counted AS (
         coalesce(b.is_invited, false) AS is_invited,
         coalesce(b.are_papers_sent, false) AS are_papers_sent,
         h.* EXCLUDE (school_id),
-        coalesce(p.is_moving AND NOT coalesce(s.is_transfer_reviewed, false), false)
-            AS needs_transfer_review,
+        p.is_moving AND NOT coalesce(s.is_transfer_reviewed, false) AS needs_transfer_review,
         CASE WHEN l.is_for_transfer THEN p.transfer_by END AS final_by_transfer,
         coalesce(
             l.final_plan_date,
@@ -132,11 +131,10 @@ steps AS (
         coalesce(papers.open_before, papers_raw) AS invite_by,
         coalesce(advice.open_before, advice_raw) AS advice_by,
         least(l.legal_by - 7 * $annual_notice_weeks, advice_by) AS shown_from,
-        ($as_of >= shown_from OR coalesce($as_of >= l.booked - 7 * $advice_weeks, false))
-            AS is_coming,
+        ($as_of >= shown_from OR $as_of >= l.booked - 7 * $advice_weeks) AS is_coming,
         l.booked IS NOT NULL AND NOT (l.is_invited AND l.are_papers_sent) AS is_to_invite,
-        coalesce(NOT l.is_invited AND l.records_invitations, false)
-            OR coalesce(NOT l.are_papers_sent AND l.records_papers, false) AS counts_as_late
+        (NOT l.is_invited AND l.records_invitations)
+            OR (NOT l.are_papers_sent AND l.records_papers) AS counts_as_late
     FROM (
         SELECT
             *,

@@ -25,13 +25,13 @@ steps AS (
         report_on AS done_on, false AS is_done_undated, 'school' AS whose_clock,
         'statute' AS force, false AS estimated,
         report_on IS NOT NULL OR (NOT is_decided AND $as_of <= decision_by)
-            OR coalesce(records_reports, false) AS is_kept
+            OR records_reports AS is_kept
     FROM plans_now WHERE held_on IS NOT NULL
     UNION ALL
     SELECT plan_id, 'decision', 'decision', decision_by, letter_date,
         is_decided AND letter_date IS NULL, 'la', 'statute', false,
         is_decided OR $as_of <= held_on + 7 * $meeting_to_final_weeks
-            OR coalesce(records_letters, false)
+            OR records_letters
     FROM plans_now WHERE held_on IS NOT NULL
     UNION ALL
     SELECT plan_id, 'final_plan',

@@ -18,9 +18,7 @@ SELECT
     CASE WHEN r.la_decision_date <= $as_of THEN r.la_decision_date END AS letter_date,
     -- A decision without a date is taken as made once the meeting has been held.
     coalesce(
-        r.la_decision_date <= $as_of,
-        r.la_decision IS NOT NULL AND r.meeting_date <= $as_of,
-        false
+        r.la_decision_date <= $as_of, r.la_decision IS NOT NULL AND r.meeting_date <= $as_of
     ) AS is_decided,
     CASE WHEN is_decided THEN r.la_decision END AS la_decision,
     CASE WHEN r.final_plan_date <= $as_of THEN r.final_plan_date END AS final_plan_date
@@ -30,5 +28,5 @@ WHERE r.cancelled_reason IS NULL
     AND (
         NOT p.is_ehcp
         OR coalesce(r.review_type, 'annual') IN ('annual', 'early', 'phase_transfer')
-        OR coalesce(r.la_decision_date <= $as_of, false)
+        OR r.la_decision_date <= $as_of
     )

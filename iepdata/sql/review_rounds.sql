@@ -14,7 +14,7 @@ rounds AS (
         t.ends,
         p.review_due <= t.ends AS is_due,
         p.served_no = t.term_no AND NOT is_due AS is_held,
-        is_due AND coalesce(d.day_no - t.ends_no <= $review_grace_days, false) AS is_booked
+        is_due AND d.day_no - t.ends_no <= $review_grace_days AS is_booked
     FROM review_school AS p
     JOIN season_terms AS t USING (school_id)
     LEFT JOIN review_days AS d ON d.school_id = p.school_id AND d.date = p.booked

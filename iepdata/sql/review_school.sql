@@ -74,7 +74,7 @@ counted AS (
     SELECT
         d.*,
         $review_grace_days - (today.day_no - due.day_no) AS grace_left,
-        coalesce(meeting.day_no - due.day_no > $review_grace_days, false) AS is_booked_late,
+        meeting.day_no - due.day_no > $review_grace_days AS is_booked_late,
         CASE
             WHEN grace_left < 0 AND d.last_review IS NULL THEN 'never_reviewed'
             WHEN grace_left < 0 THEN 'overdue'

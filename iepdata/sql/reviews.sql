@@ -53,8 +53,8 @@ SELECT
     e.state, e.whose_clock, e.is_estimated AS estimated, e.hold_by, e.invite_by, e.advice_by,
     e.legal_by,
     -- What the sentences need.
-    coalesce(e.is_under_five, false) AS is_under_five,
-    coalesce(e.is_booked_too_late, false) AS is_booked_too_late,
+    e.is_under_five,
+    e.is_booked_too_late,
     coalesce(e.is_invited, false) AS is_invited,
     coalesce(e.are_papers_sent, false) AS are_papers_sent,
     e.basis_code, e.step_code, e.is_ehcp, e.start_date, e.counts_from, e.interval_ends, e.review_every_weeks,
