@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -89,7 +90,7 @@ class School:
         """School days after `first`, up to `last`; negative where `last` is earlier."""
         if last < first:
             return -self.days_between(last, first)
-        return sum(first < day <= last for day in self.open_days)
+        return bisect_right(self.open_days, last) - bisect_right(self.open_days, first)
 
     def term_of(self, day: date) -> int:
         """The term of a day; a holiday belongs to the term before it."""
