@@ -39,8 +39,12 @@ GROUPS = {
         ),
         modules=("iepdata.reviews", "iepdata.review_clocks"),
         tests=(
-            "tests/reviews/test_oracle_agrees.py::test_so_does_every_plan_of_a_large_school",
+            "tests/reviews/test_ehc_plans_together.py",
+            "tests/reviews/test_school_plans_together.py",
+            "tests/reviews/test_clocks_together.py",
+            "tests/reviews/test_calendar_of_schools.py",
             "tests/reviews/test_clocks_agree.py",
+            "tests/reviews/test_oracle_agrees.py::test_so_does_every_plan_of_a_large_school",
             "tests/reviews/test_sentences.py",
             "tests/reviews/test_school_plans.py",
             "tests/reviews/test_annual_reviews.py",
