@@ -103,7 +103,8 @@ SELECT
         WHEN booked IS NOT NULL AND is_booked_late THEN 'bring_forward'
         WHEN booked IS NOT NULL THEN 'hold_booked'
         WHEN state = 'up_to_date' THEN 'nothing_yet'
-        WHEN $as_of > review_due THEN 'book_in_grace'
+        WHEN $as_of > review_due AND grace_left > 1 THEN 'book_in_grace'
+        WHEN $as_of > review_due THEN 'hold_now'
         ELSE 'book'
     END AS step_code
 FROM counted

@@ -73,6 +73,7 @@ STEPS: dict[str, str] = {
     " {review_due}.",
     "book_in_grace": "Hold the review in the next {grace_left} school days: it was due by"
     " {review_due}.",
+    "hold_now": "Hold the review now: it was due by {review_due}.",
     "book": "Book the review; hold it by {review_due}.",
     "bring_forward": "Bring the review forward: it is booked for {booked}, due by {review_due}.",
     "hold_booked": "Hold the review on {booked}, as booked.",

@@ -56,6 +56,8 @@ CHILDREN = {
     "DUE_FEB_16": agreed(on=date(2026, 2, 16)),
     "DUE_TODAY": agreed(on=TODAY),
     "DUE_YESTERDAY": agreed(on=date(2026, 1, 18)),
+    "EIGHTH_DAY": agreed(on=date(2026, 1, 7)),
+    "NINTH_DAY": agreed(on=date(2026, 1, 6)),
     "TENTH_DAY": agreed(DEC_3, on=JAN_5),
     "TENTH_DAY_UNMET": agreed(on=JAN_5),
     "ELEVENTH_DAY": agreed(DEC_3, on=date(2026, 1, 4)),
@@ -127,8 +129,9 @@ def state(school: pd.DataFrame, name: str) -> tuple[Any, ...]:
 def test_a_review_is_due_soon_from_four_weeks_before_and_late_after_ten_school_days(
     school: pd.DataFrame,
 ) -> None:
-    names = ("DUE_FEB_17", "DUE_FEB_16", "DUE_TODAY", "DUE_YESTERDAY", "TENTH_DAY",
-             "TENTH_DAY_UNMET", "ELEVENTH_DAY", "NEVER", "OVERDUE")  # fmt: skip
+    names = ("DUE_FEB_17", "DUE_FEB_16", "DUE_TODAY", "DUE_YESTERDAY",
+             "EIGHTH_DAY", "NINTH_DAY", "TENTH_DAY", "TENTH_DAY_UNMET", "ELEVENTH_DAY",
+             "NEVER", "OVERDUE")  # fmt: skip
     was_due = "Book the review now: it was due by Fri 19 Dec 2025."
     assert [state(school, name) for name in names] == [
         ("up_to_date", 0, "", "Nothing to do yet."),
@@ -136,8 +139,10 @@ def test_a_review_is_due_soon_from_four_weeks_before_and_late_after_ten_school_d
         ("due_soon", 0, "school", "Book the review; hold it by Mon 19 Jan."),
         ("due_soon", 0, "school",
          "Hold the review in the next 9 school days: it was due by Sun 18 Jan."),
-        *[("due_soon", 0, "school",
-           "Hold the review in the next 0 school days: it was due by Mon 5 Jan.")] * 2,
+        ("due_soon", 0, "school",
+         "Hold the review in the next 2 school days: it was due by Wed 7 Jan."),
+        ("due_soon", 0, "school", "Hold the review now: it was due by Tue 6 Jan."),
+        *[("due_soon", 0, "school", "Hold the review now: it was due by Mon 5 Jan.")] * 2,
         ("overdue", 15, "school", "Book the review now: it was due by Sun 4 Jan."),
         ("never_reviewed", 31, "school", was_due),
         ("overdue", 31, "school", was_due),
