@@ -132,7 +132,7 @@ steps AS (
         coalesce(advice.open_before, advice_raw) AS advice_by,
         least(l.legal_by - 7 * $annual_notice_weeks, advice_by) AS shown_from,
         ($as_of >= shown_from OR $as_of >= l.booked - 7 * $advice_weeks) AS is_coming,
-        l.booked IS NOT NULL AND NOT (l.is_invited AND l.are_papers_sent) AS is_to_invite,
+        NOT (l.is_invited AND l.are_papers_sent) AS is_to_invite,
         (NOT l.is_invited AND l.records_invitations)
             OR (NOT l.are_papers_sent AND l.records_papers) AS counts_as_late
     FROM (
@@ -151,7 +151,7 @@ placed AS (
         held_on + 7 * $report_weeks AS report_by,
         held_on + 7 * $decision_weeks AS decision_by,
         least(
-            coalesce(letter_date, held_on + 7 * $decision_weeks) + 7 * $final_plan_weeks,
+            letter_date + 7 * $final_plan_weeks,
             held_on + 7 * $meeting_to_final_weeks,
             final_by_transfer
         ) AS final_by,
