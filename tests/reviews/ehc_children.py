@@ -51,6 +51,7 @@ CHILDREN = {
     "BOOKED_6_WEEKS_ON": lettered(date(2025, 6, 16), date(2025, 12, 29)),
     "BOOKED_7": lettered(date(2025, 6, 16), date(2025, 12, 30)),
     "BOOKED_ON_LAST_DAY": lettered(date(2024, 12, 30), DEC_1),
+    "CEASED_LAST_YEAR": ehc(decided(date(2024, 12, 30), date(2024, 12, 30), "cease"), met(DEC_1)),
     "BOOKED_TOO_LATE": lettered(date(2024, 12, 30), date(2025, 12, 2)),
     "AGREED_TOMORROW": ehc(plan={"issue_date": date(2025, 1, 10), "next_review_date": NOV_18}),
     "AGREED_DEC_1": ehc(plan={"issue_date": date(2025, 1, 10), "next_review_date": DEC_1}),

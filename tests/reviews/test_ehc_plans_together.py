@@ -88,7 +88,8 @@ def test_a_booking_is_worked_towards_from_twelve_weeks_before(found: pd.DataFram
         ("book_now", 0, "school", "Book the annual review; hold it by Fri 12 Dec. Ask for advice"
          " now."),
     ]  # fmt: skip
-    assert said(found, "AGREED_DEC_1") == said(found, "BOOKED_ON_LAST_DAY")
+    for other in ("AGREED_DEC_1", "CEASED_LAST_YEAR"):
+        assert said(found, other) == said(found, "BOOKED_ON_LAST_DAY")
     assert found.loc["BOOKED_ON_LAST_DAY", "basis"].startswith("Invitations and papers go out")
 
 

@@ -89,7 +89,7 @@ CHILDREN = {
 # Each pupil's later plan: what it follows leaves the list, if it has run out and is of its kind.
 LATER = {
     "pupils": [{"pupil_id": name, "nc_year": "5", "sen_provision": "K", "need_1": "SLCN"}
-               for name in ("TWO", "BOTH", "SAME_DAY", "LAST_DAY")],
+               for name in ("TWO", "BOTH", "SAME_DAY", "LAST_DAY", "OPEN")],
     "plans": [
         {"plan_id": plan_id, "pupil_id": pupil, "plan_type": kind, "status": "active",
          "start_date": start, "end_date": end}
@@ -103,6 +103,9 @@ LATER = {
             # On its own last day a plan has not run out.
             ("FIRST", "LAST_DAY", "SEN_SUPPORT", date(2024, 9, 2), TODAY),
             ("SECOND", "LAST_DAY", "SEN_SUPPORT", TODAY, None),
+            # One without a last day never runs out.
+            ("ENDLESS", "OPEN", "SEN_SUPPORT", date(2024, 9, 2), None),
+            ("AFTER", "OPEN", "SEN_SUPPORT", TODAY, None),
         )
     ],
     "people": [{"person_id": "LEE", "name": "Ms Lee", "role": "SENCO"},
@@ -245,7 +248,17 @@ def test_a_pupil_is_on_roll_from_the_first_day_to_the_last_and_a_plan_runs_as_lo
 
 def test_a_plan_that_has_run_out_gives_way_to_a_later_one_of_its_kind(school: pd.DataFrame) -> None:
     listed = set(school.index)
-    assert listed >= {"NEW", "SCHOOLS", "EHC", "ONE", "OTHER", "FIRST", "SECOND"}
+    assert listed >= {
+        "NEW",
+        "SCHOOLS",
+        "EHC",
+        "ONE",
+        "OTHER",
+        "FIRST",
+        "SECOND",
+        "ENDLESS",
+        "AFTER",
+    }
     assert "OLD" not in listed
 
 
