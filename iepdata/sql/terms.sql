@@ -11,8 +11,8 @@ last_days AS (
     FROM open_days AS o
     LEFT JOIN open_days AS onward
         ON onward.school_id = o.school_id AND onward.day_no = o.day_no + 1
-    CROSS JOIN (SELECT max(date) + 1 AS day_after FROM school_days) AS calendar
-    WHERE coalesce(onward.date, calendar.day_after) - o.date - 1 >= $term_break_days
+    -- The last school day of the calendar ends its last term.
+    WHERE (onward.date IS NULL OR onward.date - o.date - 1 >= $term_break_days)
         AND month(o.date) NOT IN (2, 5, 10)
     WINDOW by_date AS (PARTITION BY o.school_id ORDER BY o.date)
 )
