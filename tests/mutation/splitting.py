@@ -169,6 +169,12 @@ class Splitting:
         finally:
             self.fixtures.pop()
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self) -> None:
+        """Once all are noticed, no further test can tell anything."""
+        if self.trying is None and self.alive and not any(self.alive.values()):
+            pytest.skip("every change is noticed")
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: Any) -> Iterator[None]:
         if self.trying is not None:
