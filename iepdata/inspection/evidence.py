@@ -183,14 +183,19 @@ def _quality(store: Store, as_of: date, settings: Settings) -> list[pd.DataFrame
 
 def _targets(store: Store, as_of: date, settings: Settings) -> list[pd.DataFrame]:
     found = all_targets(store, as_of, settings)
-    # What begins later is not under way: counted, it would make an earlier day look unclear.
-    begun = found["status"] != Status.NOT_STARTED.value
-    found = found[begun & (found["group"] != Group.NONE.value)]
+    found = found[found["group"] != Group.NONE.value]
     found = found.assign(
         date=found["last_observed"], said=found["short_reason"],
         keys=_keys("targets", found["row_key"]),
     )  # fmt: skip
-    return [_rows(found, "targets"), _rows(found, "group_" + found["group"].astype(str))]
+    # What begins later is not under way: counted, it would make an earlier day look unclear.
+    later = found["status"] == Status.NOT_STARTED.value
+    begun = found[~later]
+    return [
+        _rows(begun, "targets"),
+        _rows(begun, "group_" + begun["group"].astype(str)),
+        _rows(found[later], "targets_later"),
+    ]
 
 
 def _context(store: Store, as_of: date, _: Settings) -> list[pd.DataFrame]:

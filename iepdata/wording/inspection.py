@@ -157,8 +157,9 @@ FIGURES: dict[str, Figure] = {
         Figure("targets_without_strategy", "quality", "targets", "Targets without a strategy",
                "No strategy is in force that says how the target is taught.",
                needs=("strategies",)),
-        Figure("targets", "targets", "targets", "Open targets",
-               "Targets that have begun and are not closed, as on the page Targets."),
+        Figure("targets", "targets", "targets", "Open targets that have begun",
+               "Targets that have begun and are not closed. The pages Today and Targets also "
+               "count those that begin later, as “Can't tell yet”."),
         Figure("group_moving", "targets", "targets", "Moving",
                "On track, reached or achieved.", "targets", True),
         Figure("group_needs_change", "targets", "targets", "Needs a change",
@@ -168,6 +169,9 @@ FIGURES: dict[str, Figure] = {
         Figure("group_not_recorded", "targets", "targets", "Not being recorded",
                "Nothing written down for {not_recorded_times} times the planned gap.",
                "targets", True),
+        Figure("targets_later", "targets", "targets", "Open targets that begin later",
+               "Written already, with a first day still to come: not counted above. The pages "
+               "Today and Targets count them among those where it is too early to tell."),
         Figure("judged", "outcomes", "targets", "Targets judged at a review in the last 12 months",
                "The last judgement of each target at a review held since then.",
                needs=("review_decisions",)),

@@ -203,10 +203,12 @@ class School(base.School):
 
     def targets(self) -> dict[str, int]:
         status = target_status(self.store, self.day, self.settings)
-        found = status.loc[status["status"] != "not_started", "group"].value_counts()
+        later = status["status"] == "not_started"
+        found = status.loc[~later, "group"].value_counts()
         groups = ("moving", "needs_change", "cant_tell", "not_recorded")
         return {f"group_{name}": found.get(name, 0) for name in groups} | {
-            "targets": sum(found.get(name, 0) for name in groups)
+            "targets": sum(found.get(name, 0) for name in groups),
+            "targets_later": later.sum(),
         }
 
     def outcomes(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from iepdata.every_target import all_targets
 from iepdata.inspection.changed import as_known, loads_between, moved
 from iepdata.inspection.evidence import evidence
 from iepdata.inspection.figures import behind, figures
@@ -32,6 +33,15 @@ def test_the_rows_behind_a_figure_add_up_to_it(sample: Store) -> None:
     counted = found["unit"] != "days"
     assert (sums[counted] == found.loc[counted, "count"]).all()
     assert round(rows.median()["days_to_act"]) == found.loc["days_to_act", "count"]
+
+
+def test_targets_that_begin_later_are_all_that_today_counts_more(sample: Store) -> None:
+    found = figures(sample, LAST_DAY, Settings()).set_index("figure")["count"]
+    today = all_targets(sample, LAST_DAY, Settings())["group"].value_counts()
+    later = found["targets_later"]
+    assert later > 0
+    assert found["targets"] + later == today.drop("none").sum()
+    assert found["group_cant_tell"] + later == today["cant_tell"]
 
 
 @pytest.mark.parametrize("figure", ["then_strategy", "sessions_missed", "readers_told", "judged"])

@@ -17,7 +17,7 @@ BARS: dict[str, tuple[str, tuple[str, ...]]] = {
         "then_nothing")),
     "delivered": ("Sessions planned", (
         "sessions_delivered", "sessions_partial", "sessions_missed", "sessions_not_logged")),
-    "targets": ("Open targets", (
+    "targets": ("Open targets that have begun", (
         "group_moving", "group_needs_change", "group_cant_tell", "group_not_recorded")),
 }  # fmt: skip
 
