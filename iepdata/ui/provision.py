@@ -47,7 +47,7 @@ def behind_headline(page: Page, patterns: pd.DataFrame, systematic: int, waiting
 def grid(page: Page, found: pd.DataFrame) -> None:
     """Draw progress beside delivery; a number opens the pupils of its cell, with the next step."""
     page.heading("Progress and delivery")
-    page.sub(grid_words.EXPLAINED)
+    page.sub(" ".join([grid_words.EXPLAINED, grid_words.moved_by_date(found)]).strip())
     chosen = _chosen_cell()
     table = counts(found).to_dict("index")
     with st.container(key="grid", gap="xsmall"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from iepdata.vocabulary import Status
 from iepdata.wording.phrases import counted
 
 PROGRESS = {
@@ -55,6 +56,27 @@ EXPLAINED = (
     "together: where the help was given and nothing moved the help is to change, where it was not "
     "given it is to be given first. Not logged is neither."
 )
+
+
+def moved_by_date(grid: pd.DataFrame) -> str:
+    """Why fewer need a change here than on Today, in a sentence; '' where as many do.
+
+    Takes status and progress.
+    """
+    passed = grid["status"] == Status.DATE_PASSED.value
+    count = int((passed & ~grid["progress"].isin(["not_moving", "slow"])).sum())
+    if count == 0:
+        return ""
+    whose = (
+        "1 target whose date has passed stands"
+        if count == 1
+        else (f"{counted(count, 'target')} whose date has passed stand")
+    )
+    them = "it" if count == 1 else "them"
+    return (
+        f"{whose} here by what was last observed. Today and Targets count {them} under “Needs a "
+        f"change”, because what becomes of {them} is to be decided."
+    )
 
 
 def next_steps(grid: pd.DataFrame, about_pattern: pd.Series) -> pd.Series:

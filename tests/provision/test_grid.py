@@ -5,8 +5,21 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from iepdata.every_target import explained_targets
 from iepdata.provision import counts, progress_delivery
-from iepdata.wording.provision_grid import CHANGE, DELIVERY, FIX, LOG, NEXT_STEPS, PROGRESS, cell
+from iepdata.sample import LAST_DAY
+from iepdata.settings import Settings
+from iepdata.store import Store
+from iepdata.wording.provision_grid import (
+    CHANGE,
+    DELIVERY,
+    FIX,
+    LOG,
+    NEXT_STEPS,
+    PROGRESS,
+    cell,
+    moved_by_date,
+)  # fmt: skip
 
 NO_PATTERN = pd.DataFrame(columns=["target_id", "verdict", "rate", "sentence", "what_to_do"])
 
@@ -39,6 +52,15 @@ def test_every_cell_has_a_next_step_and_a_name() -> None:
 def test_a_date_that_has_passed_stands_where_the_target_was() -> None:
     found = grid(target("date_passed", "delivered", "stalled"), target("date_passed", "none"))
     assert found["progress"].tolist() == ["not_moving", "cant_tell"]
+
+
+def test_the_page_says_why_fewer_need_a_change_here_than_on_today(sample: Store) -> None:
+    targets = explained_targets(sample, LAST_DAY, Settings())
+    found = progress_delivery(targets, NO_PATTERN)
+    here = int(found["progress"].isin(["not_moving", "slow"]).sum())
+    today = int((targets["group"] == "needs_change").sum())
+    assert moved_by_date(found).startswith(f"{today - here} target")
+    assert moved_by_date(found[found["status"] != "date_passed"]) == ""
 
 
 def test_a_closed_target_stands_in_no_cell() -> None:
