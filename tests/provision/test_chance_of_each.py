@@ -150,21 +150,6 @@ def test_a_school_of_one_provision_misses_no_more_than_elsewhere(patterns: pd.Da
     assert patterns.loc["others", "rate_elsewhere"] == pytest.approx(8 / 60)
 
 
-def test_a_pattern_is_one_up_to_the_chance_that_is_set(school: Store) -> None:
-    chance = float(asked(school).loc["eight_of_16", "chance"])
-    assert 0.001 < chance < 0.2
-    just = asked(school, pattern_chance=chance).loc["eight_of_16"]
-    assert (just["kinds"], just["verdict"]) == (["often"], "systematic")
-    under = asked(school, pattern_chance=chance * 0.999).loc["eight_of_16"]
-    assert (under["kinds"], under["verdict"]) == ([], "occasional")
-
-
-def test_a_pattern_is_over_once_as_many_have_happened_as_are_set(school: Store) -> None:
-    assert asked(school).loc["put_right", "happened_since"] == 8
-    assert asked(school, pattern_over_sessions=8).loc["put_right", "verdict"] == "put_right"
-    assert asked(school, pattern_over_sessions=9).loc["put_right", "verdict"] == "systematic"
-
-
 @pytest.mark.parametrize(
     ("name", "verdict"),
     [
@@ -192,3 +177,18 @@ def test_without_a_number_a_week_one_in_part_and_one_in_full_show_that_it_is_log
     assert (found["planned"], found["known"], found["missed"]) == (6, 6, 4)
     assert found["verdict"] != "not_logged"
     assert found["chance"] < 1
+
+
+def test_a_pattern_is_one_up_to_the_chance_that_is_set(school: Store) -> None:
+    chance = float(asked(school).loc["eight_of_16", "chance"])
+    assert 0.001 < chance < 0.2
+    just = asked(school, pattern_chance=chance).loc["eight_of_16"]
+    assert (just["kinds"], just["verdict"]) == (["often"], "systematic")
+    under = asked(school, pattern_chance=chance * 0.999).loc["eight_of_16"]
+    assert (under["kinds"], under["verdict"]) == ([], "occasional")
+
+
+def test_a_pattern_is_over_once_as_many_have_happened_as_are_set(school: Store) -> None:
+    assert asked(school).loc["put_right", "happened_since"] == 8
+    assert asked(school, pattern_over_sessions=8).loc["put_right", "verdict"] == "put_right"
+    assert asked(school, pattern_over_sessions=9).loc["put_right", "verdict"] == "systematic"

@@ -124,6 +124,38 @@ def patterns(school: Store) -> pd.DataFrame:
     return session_patterns(school, AS_OF, Settings()).set_index("provision_id")
 
 
+def test_what_happened_since_the_last_one_missed_begins_with_the_week_after(
+    patterns: pd.DataFrame,
+) -> None:
+    """Missed on a Monday: the others of that week may lie before or after, so they do not count."""
+    assert patterns.loc["misses_a_monday", "missed"] == 2
+    assert patterns.loc["misses_a_monday", "happened_since"] == 3
+
+
+def test_a_role_is_named_where_three_who_have_not_left_hold_it(patterns: pd.DataFrame) -> None:
+    assert patterns.loc["tutored", "role"] is None
+    assert patterns.loc["supported", "role"] == "Support"
+
+
+def test_what_a_pattern_rests_on_stands_missed_first_and_the_latest_first(
+    school: Store, patterns: pd.DataFrame
+) -> None:
+    rows = school.query(
+        "SELECT row_key, date, status FROM provision_sessions WHERE provision_id = 'TWICE'"
+    ).to_dict("records")
+    rows.sort(key=lambda row: row["row_key"])
+    rows.sort(key=lambda row: row["date"], reverse=True)
+    rows.sort(key=lambda row: row["status"] != "missed")
+    keys = [f"provision_sessions:{row['row_key']}" for row in rows]
+    assert len(set(keys)) == 7
+    assert patterns.loc["TWICE", "rests_on"][1:] == keys
+    # Of the school as a whole, Tuesdays rest on the missed ones alone, and so does P1.
+    whole = school_patterns(school, AS_OF, Settings())
+    own = whole[whole["school_id"] == "TWICE"].set_index("value")["rests_on"]
+    assert own["2"] == keys[:2]
+    assert own["P1"] in ([keys[0], keys[2]], [keys[1], keys[2]])
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -148,14 +180,6 @@ def test_a_week_as_planned_is_a_week_whichever_day_of_it_is_written_down(
     assert target["planned"] == own["planned"].sum()
 
 
-def test_what_happened_since_the_last_one_missed_begins_with_the_week_after(
-    patterns: pd.DataFrame,
-) -> None:
-    """Missed on a Monday: the others of that week may lie before or after, so they do not count."""
-    assert patterns.loc["misses_a_monday", "missed"] == 2
-    assert patterns.loc["misses_a_monday", "happened_since"] == 3
-
-
 def test_provision_that_begins_on_a_free_day_has_nothing_planned_yet(school: Store) -> None:
     sunday = day(AS_OF, 2)
     found = session_patterns(school, sunday, Settings()).set_index("provision_id").loc["weekend"]
@@ -163,11 +187,6 @@ def test_provision_that_begins_on_a_free_day_has_nothing_planned_yet(school: Sto
     assert found[counted].tolist() == [0] * 7
     assert found["by_exception"] == False  # noqa: E712 - neither missing nor unknown
     assert (found["verdict"], found["happened_since"]) == ("too_few", 0)
-
-
-def test_a_role_is_named_where_three_who_have_not_left_hold_it(patterns: pd.DataFrame) -> None:
-    assert patterns.loc["tutored", "role"] is None
-    assert patterns.loc["supported", "role"] == "Support"
 
 
 def test_reasons_as_common_stand_by_letter_and_those_not_given_last(school: Store) -> None:
@@ -185,25 +204,6 @@ def test_provision_stands_by_pupil_and_then_by_its_own_id(school: Store) -> None
         "EARLIER", "REASONS-1", "REASONS-2", "TWICE",
     ]  # fmt: skip
     assert found["pupil_id"].is_monotonic_increasing
-
-
-def test_what_a_pattern_rests_on_stands_missed_first_and_the_latest_first(
-    school: Store, patterns: pd.DataFrame
-) -> None:
-    rows = school.query(
-        "SELECT row_key, date, status FROM provision_sessions WHERE provision_id = 'TWICE'"
-    ).to_dict("records")
-    rows.sort(key=lambda row: row["row_key"])
-    rows.sort(key=lambda row: row["date"], reverse=True)
-    rows.sort(key=lambda row: row["status"] != "missed")
-    keys = [f"provision_sessions:{row['row_key']}" for row in rows]
-    assert len(set(keys)) == 7
-    assert patterns.loc["TWICE", "rests_on"][1:] == keys
-    # Of the school as a whole, Tuesdays rest on the missed ones alone, and so does P1.
-    whole = school_patterns(school, AS_OF, Settings())
-    own = whole[whole["school_id"] == "TWICE"].set_index("value")["rests_on"]
-    assert own["2"] == keys[:2]
-    assert own["P1"] in ([keys[0], keys[2]], [keys[1], keys[2]])
 
 
 def test_provision_of_a_pupil_who_was_taken_back_is_counted_nowhere() -> None:
