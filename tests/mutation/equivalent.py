@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 _SMALL, _SHARING = "iepdata/small_numbers.py", "iepdata/inspection/sharing.py"
-_SQL, _CHANCES = "iepdata/sql/provision", "iepdata/provision/chances.py"
+_SQL, _REVIEWS, _CHANCES = (
+    "iepdata/sql/provision",
+    "iepdata/sql/review",
+    "iepdata/provision/chances.py",
+)
 _PATTERNS, _DELIVERY = "iepdata/provision/patterns.py", "iepdata/sql/delivery.sql"
 _EDGE = "no figure lies just on the edge of its rounding"
 _NO_PARTNER = "what finds no partner is left out by the next condition or join"
@@ -13,16 +17,8 @@ _HAS_ONE = (
 
 
 def _left(*joins: str) -> tuple[str, ...]:
-    """An inner join that is made a left one."""
-    return tuple(f"{join}  →  LEFT {join}" for join in joins)
-
-
-_REVIEWS = "iepdata/sql/review"
-
-
-def _left(join: str) -> str:
-    """The change of a join to one that keeps rows without a match."""
-    return f"{join}  →  {join.replace('JOIN', 'LEFT JOIN', 1)}"
+    """The changes of joins to ones that keep rows without a match."""
+    return tuple(f"{join}  →  {join.replace('JOIN', 'LEFT JOIN', 1)}" for join in joins)
 
 
 # By file and change, as printed.
@@ -99,29 +95,27 @@ EQUIVALENT: dict[tuple[str, str], str] = {
             "ARRAY_REVERSE_SORT(LIST_DISTINCT(ARRAY_AGG(held_on)))"
             "  →  LIST_SORT(LIST_DISTINCT(ARRAY_AGG(held_on)), 'DESC', 'NULLS FIRST')",
         )),
-        (f"{_REVIEWS}_school.sql", "a day that is asked about, or lies in a term, has its number", (
-            _left("JOIN review_days AS d ON d.school_id = p.school_id AND d.date = p.last_review"),
-            _left("JOIN review_days AS today ON today.school_id = d.school_id"
-                  " AND today.date = $as_of"),
-            _left("ASOF JOIN terms AS t ON t.school_id = p.school_id"
-                  " AND p.last_review >= t.starts"),
+        (f"{_REVIEWS}_school.sql", "a day asked about, or in a term, has its number", _left(
+            "JOIN review_days AS d ON d.school_id = p.school_id AND d.date = p.last_review",
+            "JOIN review_days AS today ON today.school_id = d.school_id AND today.date = $as_of",
+            "ASOF JOIN terms AS t ON t.school_id = p.school_id AND p.last_review >= t.starts",
         )),
         ("iepdata/sql/terms.sql", "no term ends in February or in May", (
             "MONTH(l.date) BETWEEN 3 AND 4  →  MONTH(l.date) BETWEEN 2 AND 4",
             "MONTH(l.date) BETWEEN 3 AND 4  →  MONTH(l.date) BETWEEN 3 AND 5",
             "MONTH(l.date) BETWEEN 6 AND 8  →  MONTH(l.date) BETWEEN 5 AND 8",
         )),
-        ("iepdata/sql/terms.sql", "every term has a first day", (
-            _left("JOIN open_days AS o ON o.school_id = l.school_id AND o.day_no = l.starts_no"),
+        ("iepdata/sql/terms.sql", "every term has a first day", _left(
+            "JOIN open_days AS o ON o.school_id = l.school_id AND o.day_no = l.starts_no",
         )),
-        (f"{_REVIEWS}_meetings.sql", "who asks takes the meetings of its own plans alone", (
-            _left("JOIN review_plans AS p USING (plan_id)"),
+        (f"{_REVIEWS}_meetings.sql", "who asks takes the meetings of its own plans alone", _left(
+            "JOIN review_plans AS p USING (plan_id)",
         )),
-        (f"{_REVIEWS}_rounds.sql", "a plan without a round counts as one that is not of it", (
-            _left("JOIN season_terms AS t USING (school_id)"),
+        (f"{_REVIEWS}_rounds.sql", "a plan without a round counts as one that is not of it", _left(
+            "JOIN season_terms AS t USING (school_id)",
         )),
-        (f"{_REVIEWS}_clocks.sql", "every step is made of a plan", (
-            _left("JOIN plans_now AS n USING (plan_id)"),
+        (f"{_REVIEWS}_clocks.sql", "every step is made of a plan", _left(
+            "JOIN plans_now AS n USING (plan_id)",
         )),
         ("iepdata/sql/reviews.sql", "nobody is invited to a school plan's review by a sentence", (
             "COALESCE(e.is_invited, FALSE)  →  COALESCE(e.is_invited, TRUE)",
