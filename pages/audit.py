@@ -19,10 +19,15 @@ if found.empty:
     st.stop()
 
 actions = sorted(found["action"].unique())
-chosen = st.multiselect("What", actions, format_func=plain, key="actions", placeholder="Everything")
 everyone = sorted(found["who"].unique())
-people = st.multiselect("Who", everyone, format_func=plain, key="who", placeholder="Everyone")
-since = st.date_input("Since", value=None, format="DD/MM/YYYY", key="since", width=220)
+with st.container(horizontal=True):
+    chosen = st.multiselect(
+        "What", actions, format_func=plain, key="actions", placeholder="Everything", width=360
+    )
+    people = st.multiselect(
+        "Who", everyone, format_func=plain, key="who", placeholder="Everyone", width=360
+    )
+    since = st.date_input("Since", value=None, format="DD/MM/YYYY", key="since", width=220)
 if chosen:
     found = found[found["action"].isin(chosen)]
 if people:

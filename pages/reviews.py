@@ -34,7 +34,7 @@ page.table(
     ),
     {
         "name": Link("Pupil", to="pupil", pupil="public_id"),
-        "state_words": st.column_config.TextColumn("State", width=150),
+        "state_words": st.column_config.TextColumn("State", width=225),
         "review_due": "Due",
         "days_overdue": "Days late",
         "booked": "Booked",

@@ -26,7 +26,7 @@ page.table(
         "year": st.column_config.TextColumn("Year", width=80),
         "text": st.column_config.TextColumn("Target", width=250),
         "shown": st.column_config.TextColumn("Status", width=190),
-        "why": st.column_config.TextColumn("Why", width=420),
+        "why": st.column_config.TextColumn("Why", width=400),
         "recent": st.column_config.LineChartColumn("Latest dozen", width=120),
         "last_observed": "Last seen",
         "owner": "Owner",

@@ -16,7 +16,9 @@ from iepdata.wording.phrases import unit_of
 
 # Of the width: what the word for observations before the help began takes, and what the words at
 # the lines' ends take; and the most characters beside the axis in one line.
-_BEFORE, _ENDS, _LINE = 0.09, 0.13, 36
+_BEFORE, _ENDS, _LINE = 0.09, 0.15, 36
+# The most dates along the foot of a graph on the wall, whose letters are large.
+_DATED = 6
 
 
 def lower_is_better(target: Mapping[str, Any]) -> bool:
@@ -82,6 +84,8 @@ def draw(
 ) -> None:
     """Draw the axes from the first to the last day; a scale by the names of its levels."""
     figure.update_xaxes(range=list(days), tickformat="%-d %b\n%Y")
+    if projected:
+        figure.update_xaxes(nticks=_DATED)
     unit = unit_of(target["measure"], target["unit"])
     better = "<b>lower is better</b>" if lower_is_better(target) else ""
     title = plain(unit, 40)

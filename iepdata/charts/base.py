@@ -12,16 +12,16 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from iepdata.design import FONT, LIGHT, TEXT, TEXT_PROJECTED, in_dark, rgba
+from iepdata.design import FONT, LIGHT, TEXT, TEXT_PROJECTED, in_dark
 from iepdata.wording.characters import one_line
 
 # Charts are made in the light colours and turned to the dark ones as they are drawn.
 NAVY, TURQUOISE, BURGUNDY = LIGHT.child, LIGHT.band, LIGHT.adult
 GREY, EDGE, PALE, WHITE = LIGHT.quiet, LIGHT.edge, LIGHT.rule, LIGHT.paper
 VEIL = LIGHT.veil
-# Of `weekly_rows`: a bar's greatest height in its row, its width in milliseconds, and the most
-# weeks whose numbers have room above their bars.
-_FULL, _BAR, _NUMBERED = 0.55, 5 * 24 * 3600 * 1000, 26
+# Of `weekly_rows`: a bar's greatest height in its row and its least, so that one of a single thing
+# is seen as a bar; its width in milliseconds; and the most weeks whose numbers have room above.
+_FULL, _LEAST, _BAR, _NUMBERED = 0.55, 0.07, 5 * 24 * 3600 * 1000, 26
 
 
 class Drawn(go.Figure):  # type: ignore[misc]  # plotly has no types
@@ -129,7 +129,7 @@ class Row:
 
 
 def weekly_rows(figure: go.Figure, weeks: pd.DataFrame, rows: Sequence[Row], noun: str) -> None:
-    """Draw, a row a kind, how many there were in each week; its words and total stand above it.
+    """Draw, a row a kind, how many there were in each week; its total and words stand beside it.
 
     `weeks` has a week a row, a column for each kind and the week's Monday as its index. Rows share
     one scale, so that their bars compare; nothing is told apart by its colour alone.
@@ -140,7 +140,8 @@ def weekly_rows(figure: go.Figure, weeks: pd.DataFrame, rows: Sequence[Row], nou
         foot = float(len(rows) - 1 - place)
         counts = weeks[row.column]
         figure.add_bar(
-            x=weeks.index, y=(counts / most * _FULL).where(counts > 0), base=foot,
+            x=weeks.index, base=foot,
+            y=(counts / most * _FULL).clip(lower=_LEAST).where(counts > 0),
             name=row.words, width=_BAR, customdata=counts,
             marker={"color": row.colour, "line": {"color": GREY, "width": 1},
                     "pattern": {"shape": row.hatch, "fillmode": "overlay", "fgcolor": WHITE,
@@ -150,11 +151,13 @@ def weekly_rows(figure: go.Figure, weeks: pd.DataFrame, rows: Sequence[Row], nou
             text=[f"{count}" if count and few else "" for count in counts],
             textposition="outside", cliponaxis=False, constraintext="none",
         )  # fmt: skip
-        figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=foot + 0.98, yanchor="top", showarrow=False,
-            text=f"<b>{int(counts.sum()):,}</b> {row.words}", bgcolor=rgba(WHITE, 0.85),
-        )  # fmt: skip
         figure.add_hline(y=foot, line_color=EDGE, line_width=1)
     figure.update_layout(barmode="overlay", uniformtext={"minsize": 11, "mode": "hide"})
     figure.update_xaxes(tickformat="%-d %b", showline=False)
-    figure.update_yaxes(visible=False, range=[-0.02, len(rows)])
+    totals = [int(weeks[row.column].sum()) for row in rows]
+    figure.update_yaxes(
+        range=[-0.02, len(rows)], showgrid=False, ticks="",
+        tickvals=[len(rows) - 1 - place + _FULL / 2 for place in range(len(rows))],
+        ticktext=[f"<b>{total:,}</b><br>{in_lines(row.words)}"
+                  for total, row in zip(totals, rows, strict=True)],
+    )  # fmt: skip

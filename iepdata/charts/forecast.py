@@ -15,7 +15,7 @@ from iepdata.wording.dates import day
 from iepdata.wording.forecast import is_shown, likely
 
 # Characters that have room beside a graph.
-_WIDE = 12
+_WIDE = 11
 
 
 def draw(

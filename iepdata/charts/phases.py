@@ -12,8 +12,9 @@ import plotly.graph_objects as go
 from iepdata.charts.base import EDGE, GREY, plain
 from iepdata.wording.dates import day
 
-# How many characters have room across a graph on a small screen, and the most lines of one name.
-_ACROSS, _LEAST, _LINES = 76, 16, 3
+# How many characters have room across a graph on a small screen, and across one on the wall; the
+# fewest of a line and the most lines of one name.
+_ACROSS, _ACROSS_PROJECTED, _LEAST, _LINES = 76, 46, 16, 3
 # Most lines over a graph, so that enough of it is left beneath them.
 _MOST = 6
 
@@ -33,34 +34,37 @@ class Flag:
         return self.foot + len(self.lines)
 
 
-def flags(strategies: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> list[Flag]:
+def flags(
+    strategies: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, *, projected: bool = False
+) -> list[Flag]:
     """The names of the phases between two days, placed so that none runs into another.
 
     Where many stand one above another each is cut to fewer lines: they are written out beneath the
     graph as well.
     """
+    wide = _ACROSS_PROJECTED if projected else _ACROSS
     for lines in range(_LINES, 0, -1):
-        placed = _placed(strategies, first, last, lines)
+        placed = _placed(strategies, first, last, lines, wide)
         if max((flag.top for flag in placed), default=0) <= _MOST:
             break
     return placed
 
 
 def _placed(
-    strategies: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, most: int
+    strategies: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, most: int, across: int
 ) -> list[Flag]:
     begun = strategies.dropna(subset=["start_date"]).sort_values("start_date")
     named = begun.groupby("start_date")["text"].agg(" + ".join)
-    across = max((last - first).days, 1)
-    shares = [(start - first).days / across for start in named.index]
+    days = max((last - first).days, 1)
+    shares = [(start - first).days / days for start in named.index]
     placed: list[tuple[float, float, Flag]] = []
     for place, (start, words) in enumerate(zip(named.index, named, strict=True)):
         share = shares[place]
         ends = [each for each in [*shares[place + 1 :], 1.0] if each > share]
-        to_left = share > 1 - _LEAST / _ACROSS
+        to_left = share > 1 - _LEAST / across
         room = share if to_left else ends[0] - share if ends else 1 - share
-        lines = _lines(str(words), max(int(room * _ACROSS), _LEAST), most)
-        wide = max(map(len, lines)) / _ACROSS
+        lines = _lines(str(words), max(int(room * across), _LEAST), most)
+        wide = max(map(len, lines)) / across
         begins, ends_at = (share - wide, share) if to_left else (share, share + wide)
         beneath = [flag.top for one, other, flag in placed if begins < other and one < ends_at]
         flag = Flag(start, lines, max(beneath, default=0), to_left)
@@ -95,6 +99,7 @@ def draw(
         figure.add_shape(
             type="line", x0=flag.start, x1=flag.start, yref="paper", y0=0,
             y1=foot + flag.top * line / plot, line={"color": GREY, "width": 1.5, "dash": "dot"},
+            layer="below",
         )  # fmt: skip
     # A trace and no note: where a screen is too narrow for these words, the style sheet hides them.
     figure.add_scatter(

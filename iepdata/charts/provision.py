@@ -29,6 +29,8 @@ PARTS = (
 )
 # Up to so many weeks each has its date beneath it.
 _DATED = 26
+# Of a row's height, what the word for a holiday takes above all rows, clear of every number.
+_ABOVE = 0.25
 
 
 def delivery_chart(weeks: pd.DataFrame) -> Chart:
@@ -48,7 +50,7 @@ def delivery_chart(weeks: pd.DataFrame) -> Chart:
         f"{shares['not_logged']:.0%} are not logged"
     )
     rows = [part for part in PARTS if table[part.column].any()]
-    figure = new_figure(height=88 + 72 * len(rows))
+    figure = new_figure(height=88 + int(72 * (len(rows) + _ABOVE)))
     by_week = table.assign(week=pd.to_datetime(table["week"])).set_index("week")[columns]
     weekly_rows(figure, by_week.astype(int), rows, "sessions")
     _dates(figure, pd.DatetimeIndex(by_week.index))
@@ -78,10 +80,12 @@ def _holidays(figure: go.Figure, weeks: pd.DataFrame, *, top: int) -> None:
         )  # fmt: skip
     # A trace and no note: where a screen is too narrow for these words, the style sheet hides them.
     figure.add_scatter(
-        x=[before + (after - before) / 2 for before, after in gaps], y=[top - 0.3] * len(gaps),
+        x=[before + (after - before) / 2 for before, after in gaps],
+        y=[top + _ABOVE / 2] * len(gaps),
         text=["holiday"] * len(gaps), mode="text", textfont={"color": GREY}, hoverinfo="skip",
         name="Holidays",
     )  # fmt: skip
+    figure.update_yaxes(range=[-0.02, top + _ABOVE])
 
 
 def _gaps(weeks: pd.DataFrame) -> list[tuple[pd.Timestamp, pd.Timestamp]]:

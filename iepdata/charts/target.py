@@ -47,7 +47,7 @@ def target_chart(
     height = _HIGH_PROJECTED if projected else _HIGH
     figure = new_figure(height=height, projected=projected)
     days = first, last = axes.days_of(seen, trend, as_of, ends=bool(len(trend)) and not projected)
-    placed = phases.flags(strategies, first, last)
+    placed = phases.flags(strategies, first, last, projected=projected)
     _target_band(figure, target, seen, trend, as_of, projected)
     drawn = _drawn_trend(target, trend, seen, as_of)
     _trend(figure, drawn, seen, projected)
@@ -173,7 +173,8 @@ def _aimline(
     if pd.isna(start) or pd.isna(target["baseline_date"]):
         return
     falls = pd.notna(target["criterion_value"]) and target["criterion_value"] < start
-    # On the side away from what was seen before; of a scale the name of its level is at the axis.
+    # On the side away from what was seen before, and to the right of that and of the first
+    # strategy's line; of a scale the name of its level is at the axis.
     before = seen.loc[seen["is_baseline"].eq(True), "value"].astype(float)
     low, high = axes.span(target, seen, trend)
     room = start - low > 0.12 * (high - low)
@@ -182,7 +183,7 @@ def _aimline(
     figure.add_scatter(
         x=[target["baseline_date"]], y=[start], mode="markers+text",
         marker={"symbol": "circle", "size": 18 if projected else 13, "color": GREY},
-        text=[word], cliponaxis=False, textposition="bottom center" if under else "top center",
+        text=[word], cliponaxis=False, textposition="bottom right" if under else "top right",
         name="Baseline", hovertemplate="Baseline %{y} on %{x|%d %b %Y}<extra></extra>",
     )  # fmt: skip
 

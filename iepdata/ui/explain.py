@@ -91,9 +91,15 @@ def statuses(page: Page) -> None:
     ]
     page.table(
         pd.DataFrame(rows),
-        {"shown": "Status", "means": "When", "group": "Group", "family": "In meetings"},
+        {
+            "shown": "Status",
+            "means": st.column_config.TextColumn("When", width=520),
+            "group": "Group",
+            "family": "In meetings",
+        },
         alt="Every status with its meaning, group and the words used in meetings",
         height="content",
+        lines=2,
     )
 
 
@@ -116,12 +122,14 @@ def checks(page: Page) -> None:
     page.table(
         pd.DataFrame(rows),
         {
-            "topic": "Topic", "label": "What", "force": "What kind of rule", "today": "On Today",
-            "why": st.column_config.TextColumn("When, and why", width="large"),
+            "topic": st.column_config.TextColumn("Topic", width=150),
+            "label": st.column_config.TextColumn("What", width=235),
+            "force": "What kind of rule", "today": "On Today",
+            "why": st.column_config.TextColumn("When, and why", width=500),
             "needs": "Speaks only where these are recorded",
         },
         alt="Everything that is looked for, with the rule, its force and the tables it needs",
-        height="content",
+        height="content", lines=3,
     )  # fmt: skip
 
 
@@ -150,9 +158,10 @@ def settings(page: Page) -> None:
     page.table(
         pd.DataFrame(rows),
         {
-            "what": "What", "value": "In force", "unit": "Unit", "default": "Default",
-            "source": "Source", "name": "Name",
+            "what": st.column_config.TextColumn("What", width=440), "value": "In force",
+            "unit": st.column_config.TextColumn("Unit", width=210), "default": "Default",
+            "source": st.column_config.TextColumn("Source", width=300), "name": "Name",
         },
         alt="Every setting with its value, unit, default and source",
-        height="content",
+        height="content", lines=2,
     )  # fmt: skip

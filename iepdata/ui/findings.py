@@ -19,6 +19,8 @@ from iepdata.wording import findings as words
 from iepdata.wording import names
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from iepdata.ui.page import Page
 
 FIRST = 5
@@ -165,9 +167,7 @@ def _topic(page: Page, topic: Topic, key: str) -> None:
 
 
 def _line(page: Page, finding: Finding, key: str) -> None:
-    who, what, actions = st.columns([2.2, 7, 2.2], vertical_alignment="top")
-    with who:
-        _who(page, finding)
+    what, actions = _beside_who(page, finding)
     with what.container(gap="xxsmall"):
         st.markdown(safe(shown(page, finding, "sentence")))
         page.sub(shown(page, finding, "what_to_do"))
@@ -175,9 +175,17 @@ def _line(page: Page, finding: Finding, key: str) -> None:
         more(page, finding, key)
 
 
-def _who(page: Page, finding: Finding) -> None:
+def _beside_who(page: Page, finding: Finding) -> list[DeltaGenerator]:
+    """Draw whom a finding is about; the two columns beside it, the whole line where no name is."""
     if not finding["name"]:
-        return
+        return st.columns([9.2, 2.2], vertical_alignment="top")
+    who, *beside = st.columns([2.2, 7, 2.2], vertical_alignment="top")
+    with who:
+        _who(page, finding)
+    return beside
+
+
+def _who(page: Page, finding: Finding) -> None:
     if isinstance(finding["public_id"], str):
         page.link("pupil", str(finding["name"]), pupil=finding["public_id"])
     else:
@@ -222,9 +230,7 @@ def set_aside(page: Page, found: Sequence[Finding], key: str) -> None:
         return
     with box:
         for finding in found:
-            who, what, back = st.columns([2.2, 7, 2.2], vertical_alignment="top")
-            with who:
-                _who(page, finding)
+            what, back = _beside_who(page, finding)
             with what.container(gap="xxsmall"):
                 st.markdown(safe(shown(page, finding, "sentence")))
                 page.sub(words.kept({**finding, "reason": shown(page, finding, "reason")},

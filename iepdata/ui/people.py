@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SAID = "people_said"
 LABELS = {role.value: label for role, (label, _) in ROLES.items()}
+# In pixels, what is filled in to give a role.
+_WIDE = 440
 NO_SIGN_IN = (
     "Nobody signs in here yet, so roles take effect once the dashboard is served with a sign-in."
 )
@@ -67,11 +69,14 @@ def give(page: Page) -> None:
     staff = page.ask("staff")
     names = dict(zip(staff["person_id"], staff["name"].fillna(staff["person_id"]), strict=True))
     with st.form("give_role", border=False):
-        email = st.text_input("The e-mail address they sign in with", max_chars=254)
-        role = st.selectbox("Role", list(Role), format_func=lambda each: ROLES[each][0], index=2)
+        email = st.text_input("The e-mail address they sign in with", max_chars=254, width=_WIDE)
+        role = st.selectbox(
+            "Role", list(Role), format_func=lambda each: ROLES[each][0], index=2, width=_WIDE
+        )
         person = st.selectbox(
             "Who they are in the list of staff (for a teacher, TA or presenter)", list(names),
             index=None, format_func=lambda each: plain(names[each]), placeholder="Not in the list",
+            width=_WIDE,
         )  # fmt: skip
         if st.form_submit_button("Give this role"):
             _give(page, email, role or Role.TEACHER, person)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
 DATE_IN_GRID, MOMENT_IN_GRID = "DD MMM YYYY", "DD MMM YYYY, HH:mm"
-# In pixels, a row of a grid.
-_ROW = 35
+# In pixels, a row of a grid and of each line more; a column of dates; and of what leads elsewhere
+# the least, the most, a letter and what is beside the letters.
+_ROW, _MORE = 35, 20
+_DATE = 110
+_LEAST, _MOST, _LETTER, _BESIDE = 100, 300, 8, 24
 # A screen reader, and a browser, take so many rows of a plain table at once.
 _PLAIN_ROWS = 200
 
@@ -67,11 +70,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """The cells of a grid, and which of its columns are dates, which moments."""
+    """The cells of a grid, which of its columns are dates, which moments, and how wide links are.
+
+    A grid measures the first rows alone: a longer name further down would be cut.
+    """
 
     rows: pd.DataFrame
     dates: frozenset[str]
     moments: frozenset[str]
+    widths: Mapping[str, int]
 
 
 def draw(
@@ -82,12 +89,14 @@ def draw(
     key: str,
     file_name: str,
     height: int | str = "auto",
+    lines: int = 1,
     exported: Callable[[str], None] | None = None,
 ) -> None:
     """Draw rows with the `columns` named, in that order; no other column leaves the server.
 
     A column is its label, a `Link`, or a Streamlit column configuration. `alt` names the table
     for a screen reader; `key` tells it apart on its page; few rows take less than `height`.
+    Long words go on in the next of so many `lines` of a row.
     `exported` is told of each CSV that is made, by its name; without it there is none. No rows: a
     line that says so.
     """
@@ -101,8 +110,11 @@ def draw(
         _plain_table(frame, shown, alt=alt, key=key)
     else:
         cells = given.cells(shown) if isinstance(given, Rows) else _cells(frame, shown)
-        fits = isinstance(height, int) and (len(frame) + 1) * _ROW < height
-        _grid(frame, cells, shown, alt=alt, key=key, height="content" if fits else height)
+        high = _ROW + len(frame) * _high(lines)
+        fits = isinstance(height, int) and high < height
+        _grid(
+            frame, cells, shown, alt=alt, key=key, height="content" if fits else height, lines=lines
+        )
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.toggle("Plain table", key=f"{key}_plain")
         if exported is not None:
@@ -136,18 +148,20 @@ def label(spec: str | Link | ColumnConfig, name: str) -> str:
 
 def _cells(frame: pd.DataFrame, columns: Columns) -> Cells:
     rows = frame[list(columns)].reset_index(drop=True)
-    dates, moments = set(), set()
+    dates, moments, widths = set(), set(), {}
     for name, spec in columns.items():
         if isinstance(spec, Link):
             # A button in the grid looks like any text; the arrow says that it leads somewhere.
             rows[name] = as_text(rows[name]) + " →"
+            longest = int(rows[name].str.len().max()) if len(rows) else 0
+            widths[name] = min(max(longest * _LETTER + _BESIDE, _LEAST), _MOST)
         elif _has_time(rows[name]):
             moments.add(name)
         elif _is_date(rows[name]):
             dates.add(name)
         if rows[name].dtype == object or pd.api.types.is_string_dtype(rows[name]):
             rows[name] = characters.cells(rows[name])
-    return Cells(rows, frozenset(dates), frozenset(moments))
+    return Cells(rows, frozenset(dates), frozenset(moments), widths)
 
 
 def _grid(
@@ -158,6 +172,7 @@ def _grid(
     alt: str,
     key: str,
     height: int | str,
+    lines: int,
 ) -> None:
     config: dict[str, Any] = {}
     for name, spec in columns.items():
@@ -167,14 +182,20 @@ def _grid(
                 row = frame.iloc[clicked["row"]]
                 st.switch_page(menu.page_file(spec.to), query_params=spec.query(row))
             config[name] = st.column_config.ButtonColumn(
-                spec.label, type="tertiary", alignment="left", key=f"{key}_{name}"
+                spec.label,
+                type="tertiary",
+                alignment="left",
+                key=f"{key}_{name}",
+                width=cells.widths[name],
             )
         elif not isinstance(spec, str):
             config[name] = spec
         elif name in cells.moments:
             config[name] = st.column_config.DatetimeColumn(spec, format=MOMENT_IN_GRID)
         elif name in cells.dates:
-            config[name] = st.column_config.DateColumn(spec, format=DATE_IN_GRID)
+            # A grid takes the width from its first rows, of which perhaps none has a date.
+            wide = max(_DATE, len(spec) * _LETTER + _BESIDE)
+            config[name] = st.column_config.DateColumn(spec, format=DATE_IN_GRID, width=wide)
         else:
             config[name] = spec
     st.dataframe(
@@ -184,8 +205,14 @@ def _grid(
         alt=alt,
         key=f"{key}_grid",
         height=height,  # type: ignore[arg-type]
+        row_height=_high(lines),
         placeholder="",
     )
+
+
+def _high(lines: int) -> int:
+    """How high a row of so many lines is, in pixels."""
+    return _ROW + (lines - 1) * _MORE
 
 
 def _plain_table(frame: pd.DataFrame, columns: Columns, *, alt: str, key: str) -> None:

@@ -25,6 +25,8 @@ _STYLE = """
 [data-testid="stMain"] [data-testid="stDateInputCalendarButton"] {
     min-width: 48px; min-height: 44px;
 }
+/* The larger button would cover the year of the narrow box in the head. */
+.st-key-head [data-testid="stDateInputField"] { min-width: 172px; }
 [data-testid="stMain"] [data-testid="stButtonGroup"] button { padding-inline: 0.9rem; }
 [data-testid="stMain"] [data-testid="stElementToolbar"] { display: none; }
 </style>

@@ -71,8 +71,12 @@ def test_a_row_of_weeks_is_named_and_counted_beside_it_and_not_in_a_legend() -> 
          "not_logged": [0, 1]}
     )  # fmt: skip
     chart = charts.delivery_chart(weeks)
-    named = [note.text for note in chart.figure.layout.annotations]
-    assert named == ["<b>7</b> happened", "<b>2</b> did not happen", "<b>1</b> not logged"]
+    beside = list(chart.figure.layout.yaxis.ticktext)
+    assert beside == [
+        "<b>7</b><br>happened",
+        "<b>2</b><br>did not happen",
+        "<b>1</b><br>not logged",
+    ]
     assert not chart.figure.layout.showlegend
     assert chart.title == "70% of sessions happened, 20% did not, 10% are not logged"
 

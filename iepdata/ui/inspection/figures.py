@@ -158,14 +158,16 @@ def section(
     if not own:
         page.sub(words.NOT_RECORDED)
         return
-    with st.container(border=True, gap="xxsmall"):
+    with st.container(border=True, gap="xxsmall", key=f"figures_{code}"):
         for line in own:
-            label, value, then, more = st.columns([6, 3, 3, 2.2], vertical_alignment="center")
+            wide = [5, 3.5, 3.3] if against is None else [4.5, 3, 2.5, 3]
+            label, value, *then, more = st.columns(wide, vertical_alignment="center")
             label.markdown(f"{'&emsp;' * line.part}{safe(line.word)}")
-            share = f" · {safe(line.share)}" if line.share else ""
-            value.markdown(f"**{safe(line.value)}**{share}")
-            if against is not None:
-                then.markdown(f":gray[{safe(line.then)}]")
+            # A number and its sign stay in one line.
+            share = safe(line.share.replace(" ", "\u00a0"))
+            value.markdown(f"**{safe(line.value)}**" + (f" · {share}" if share else ""))
+            for place in then:
+                place.markdown(f":gray[{safe(line.then)}]")
             with more:
                 _behind(page, line.code, line.how, is_safe=is_safe)
 
