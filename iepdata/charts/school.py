@@ -122,7 +122,7 @@ def review_timeline(reviews: pd.DataFrame, as_of: date) -> Chart:
     figure.update_layout(margin_t=26)
     figure.add_vline(x=monday, line_color=GREY, line_width=1)
     figure.add_annotation(
-        x=monday, xanchor="left", y=1, yref="paper", yanchor="bottom", showarrow=False,
+        x=monday, xanchor="center", y=1, yref="paper", yanchor="bottom", showarrow=False,
         text=f"this week, {day(monday.date(), as_of)}",
     )  # fmt: skip
     first = ahead["week"].min() if len(ahead) else monday

@@ -26,7 +26,8 @@ _STYLE = """
     min-width: 48px; min-height: 44px;
 }
 /* The larger button would cover the year of the narrow box in the head. */
-.st-key-head [data-testid="stDateInputField"] { min-width: 172px; }
+.st-key-head :is([data-testid="stElementContainer"]:has([data-testid="stDateInput"]),
+    [data-testid="stDateInput"], [data-testid="stDateInputField"]) { min-width: 172px; }
 [data-testid="stMain"] [data-testid="stButtonGroup"] button { padding-inline: 0.9rem; }
 [data-testid="stMain"] [data-testid="stElementToolbar"] { display: none; }
 </style>
