@@ -39,6 +39,7 @@ CLOCKS: dict[str, Child] = CHILDREN | {
                             report_sent_date=date(2015, 6, 8))),
     "LETTER_ALONE": ehc({"la_decision": "amend", "la_decision_date": NOV_3}),
     "LETTER_LATE": ehc(decided(date(2025, 9, 22), TODAY, "amend")),
+    "LETTER_A_WEEK_LATE": ehc(decided(date(2025, 9, 22), date(2025, 10, 27), "amend")),
     "LETTER_ON_LAST_DAY": ehc(decided(date(2025, 10, 20), TODAY, "amend")),
     "ISSUED_ON_LAST_DAY": ehc(decided(date(2025, 8, 25), date(2025, 9, 22), "amend",
                                       final_plan_date=TODAY)),
@@ -128,6 +129,7 @@ def test_the_final_plan_is_due_by_the_first_of_its_limits(found: pd.DataFrame) -
     wanted = {
         "AMENDED": ("coming", date(2025, 12, 29), "8 weeks of its notice"),
         "LETTER_ON_LAST_DAY": ("coming", date(2026, 1, 12), "8 weeks of its notice"),
+        "LETTER_A_WEEK_LATE": ("coming", date(2025, 12, 15), "12 weeks of the meeting"),
         "LETTER_LATE": ("coming", date(2025, 12, 15), "12 weeks of the meeting"),
         "AMENDED_UNDATED": ("coming", date(2026, 1, 12), "12 weeks of the meeting"),
         "AMEND_FOR_MOVE": ("soon", DEC_1, "the date for the move of phase"),
