@@ -114,6 +114,9 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         (f"{_REVIEWS}_rounds.sql", "a plan without a round counts as one that is not of it", _left(
             "JOIN season_terms AS t USING (school_id)",
         )),
+        ("iepdata/review_clocks.py", "only the columns that are promised are given", (
+            "drop=True  →  drop=False",
+        )),
         (f"{_REVIEWS}_clocks.sql", "every step is made of a plan", _left(
             "JOIN plans_now AS n USING (plan_id)",
         )),
