@@ -82,6 +82,8 @@ class Splitting:
                 self._wait(running)
         while running:
             self._wait(running)
+        # What is frozen is not found again, and so could not be forgotten before the next test.
+        gc.unfreeze()
         return None
 
     def _become(self, mutant: Mutant) -> Mutant:
