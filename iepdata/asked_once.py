@@ -62,15 +62,19 @@ def asked_once_each(question: OfLooks) -> OfLooks:
         held = memory.recall((store, store.data_version, settings), _Looks)
         with held.lock:
             if held.found is None:
-                held.found = question(store, looks, settings)
+                held.found = _of(question(store, looks, settings), looks)
             elif len(new := looks[~_named(looks).isin(_named(held.found))]):
-                answered = question(store, new, settings)
+                answered = _of(question(store, new, settings), new)
                 held.found = pd.concat([held.found, answered], ignore_index=True)
             found = held.found
-        found = found[_named(found).isin(_named(looks))]
-        return found.sort_values(LOOK, ignore_index=True)
+        return _of(found, looks).sort_values(LOOK, ignore_index=True)
 
     return asked
+
+
+def _of(found: pd.DataFrame, looks: pd.DataFrame) -> pd.DataFrame:
+    """The rows of these looks: a question may answer every target on every day of them."""
+    return found[_named(found).isin(_named(looks))]
 
 
 def _named(looks: pd.DataFrame) -> pd.MultiIndex:

@@ -128,8 +128,7 @@ def statuses_then(store: Store, looks_at: pd.DataFrame, settings: Settings) -> p
     `looks_at` has target_id and as_of (dates), a row or more each; by day, then target. No rows:
     none.
     """
-    asked = looks_at[["target_id", "as_of"]].drop_duplicates()
-    asked = asked.assign(as_of=pd.to_datetime(asked["as_of"]).dt.date)
+    asked = looks_at.assign(as_of=pd.to_datetime(looks_at["as_of"]).dt.date)
     return target_statuses(
         store, sorted(asked["as_of"].unique()), settings,
         only_targets=sorted(asked["target_id"].unique()), only_looks=asked.to_dict("records"),

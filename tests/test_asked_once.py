@@ -42,3 +42,21 @@ def test_each_look_is_worked_out_once_until_the_records_change(empty_store: Stor
     told(empty_store, looks((MONDAY, "T1")), settings)
     assert worked_out[3:] == [["T1"]]
     assert told(empty_store, looks(), settings).empty
+
+
+def test_a_question_that_answers_every_day_of_every_target_gives_each_look_once(
+    empty_store: Store,
+) -> None:
+    @asked_once_each
+    def crossed(store: Store, looks_at: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+        days = pd.to_datetime(looks_at["as_of"]).drop_duplicates().to_frame()
+        return days.merge(looks_at[["target_id"]].drop_duplicates(), how="cross")
+
+    def asked(*rows: tuple[date, str]) -> list[tuple[str, str]]:
+        found = crossed(empty_store, looks(*rows), Settings())
+        return list(zip(found["as_of"].dt.strftime("%a"), found["target_id"], strict=True))
+
+    assert asked((MONDAY, "T1")) == [("Mon", "T1")]
+    assert asked((MONDAY, "T2"), (TUESDAY, "T1")) == [("Mon", "T2"), ("Tue", "T1")]
+    every = [("Mon", "T1"), ("Mon", "T2"), ("Tue", "T1"), ("Tue", "T2")]
+    assert asked(*((day, one) for day in (TUESDAY, MONDAY) for one in ("T1", "T2"))) == every

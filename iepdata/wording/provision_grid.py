@@ -67,14 +67,10 @@ def moved_by_date(grid: pd.DataFrame) -> str:
     count = int((passed & ~grid["progress"].isin(["not_moving", "slow"])).sum())
     if count == 0:
         return ""
-    whose = (
-        "1 target whose date has passed stands"
-        if count == 1
-        else (f"{counted(count, 'target')} whose date has passed stand")
-    )
-    them = "it" if count == 1 else "them"
+    stand, them = ("stands", "it") if count == 1 else ("stand", "them")
     return (
-        f"{whose} here by what was last observed. Today and Targets count {them} under “Needs a "
+        f"{counted(count, 'target')} whose date has passed {stand} here by what was last "
+        f"observed. Today and Targets count {them} under “Needs a "
         f"change”, because what becomes of {them} is to be decided."
     )
 
