@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
+from dataclasses import dataclass
 from datetime import date
 
-from iepdata.errors import IepDataError
 from iepdata.ui import answers
-from iepdata.ui.stores import SAMPLE, chosen_school, open_store, usual_day
-
-log = logging.getLogger(__name__)
+from iepdata.ui.beside import again_and_again
+from iepdata.ui.stores import chosen_school, open_store, usual_day
 
 LOOK_EVERY_SECONDS = 60.0
 # The answers of the Today page. Most of what the other pages show rests on the same.
@@ -19,25 +16,28 @@ State = tuple[date, tuple[int, int]]
 
 
 async def keep_ready(every: float = LOOK_EVERY_SECONDS) -> None:
-    """Look every minute, until it is cancelled, whether the day or the records are others.
+    """Look every minute, until it is cancelled, whether the day or the records are others."""
+    looks = _Looks()
+    await again_and_again(looks.look, every, first=every, failed="Today was not got ready")
 
-    The answers are worked out once the records have stood still from one look to the next: while
-    people record, nothing is asked beside them.
-    """
-    ready: State | None = None
+
+@dataclass
+class _Looks:
+    """What the last look found, and what the answers are ready for."""
+
     seen: State | None = None
-    while chosen_school() != SAMPLE:
-        await asyncio.sleep(every)
-        try:
-            now = await asyncio.to_thread(_state)
-            if now != ready and now == seen:
-                await asyncio.to_thread(_work_out, now[0])
-                ready = now
-            seen = now
-        except IepDataError as error:
-            log.error("Today was not got ready: %s", error.message)
-        except Exception as error:
-            log.error("Today was not got ready: %s", type(error).__name__)
+    ready: State | None = None
+
+    def look(self) -> None:
+        """Work the answers out once the records have stood still from one look to the next.
+
+        While people record, nothing is asked beside them.
+        """
+        now = _state()
+        if now != self.ready and now == self.seen:
+            _work_out(now[0])
+            self.ready = now
+        self.seen = now
 
 
 def _state() -> State:
