@@ -23,10 +23,10 @@ page.table(
     found.rows,
     {
         "name": Link("Pupil", to="pupil", pupil="public_id"),
-        "year": st.column_config.TextColumn("Year", width=80),
+        "year": st.column_config.TextColumn("Year", width=72),
         "text": st.column_config.TextColumn("Target", width=250),
         "shown": st.column_config.TextColumn("Status", width=190),
-        "why": st.column_config.TextColumn("Why", width=400),
+        "why": st.column_config.TextColumn("Why", width=330),
         "recent": st.column_config.LineChartColumn("Latest dozen", width=120),
         "last_observed": "Last seen",
         "owner": "Owner",

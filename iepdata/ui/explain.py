@@ -93,13 +93,13 @@ def statuses(page: Page) -> None:
         pd.DataFrame(rows),
         {
             "shown": "Status",
-            "means": st.column_config.TextColumn("When", width=520),
+            "means": st.column_config.TextColumn("When", width=490),
             "group": "Group",
             "family": "In meetings",
         },
         alt="Every status with its meaning, group and the words used in meetings",
         height="content",
-        lines=2,
+        wraps=True,
     )
 
 
@@ -125,11 +125,11 @@ def checks(page: Page) -> None:
             "topic": st.column_config.TextColumn("Topic", width=150),
             "label": st.column_config.TextColumn("What", width=235),
             "force": "What kind of rule", "today": "On Today",
-            "why": st.column_config.TextColumn("When, and why", width=500),
+            "why": st.column_config.TextColumn("When, and why", width=560),
             "needs": "Speaks only where these are recorded",
         },
         alt="Everything that is looked for, with the rule, its force and the tables it needs",
-        height="content", lines=3,
+        height="content", wraps=True,
     )  # fmt: skip
 
 
@@ -163,5 +163,5 @@ def settings(page: Page) -> None:
             "source": st.column_config.TextColumn("Source", width=300), "name": "Name",
         },
         alt="Every setting with its value, unit, default and source",
-        height="content", lines=2,
+        height="content", wraps=True,
     )  # fmt: skip

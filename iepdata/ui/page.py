@@ -217,13 +217,13 @@ class Page:
         alt: str,
         key: str | None = None,
         height: int | str = "auto",
-        lines: int = 1,
+        wraps: bool = False,
     ) -> None:
         """Draw `frame` as a grid, with the same as a plain table and as a CSV beneath it.
 
         `columns` maps each column shown to its label, a `Link` or a Streamlit column
         configuration; what is not named stays on the server. `alt` says what the table holds,
-        `lines` how many lines of a row long words may take.
+        `wraps` that its rows are high enough for long words.
         """
         table.draw(
             frame,
@@ -232,7 +232,7 @@ class Page:
             key=key or self._name("table"),
             file_name=f"{self.title.lower().replace(' ', '-')}-{self.as_of:%Y-%m-%d}.csv",
             height=height,
-            lines=lines,
+            wraps=wraps,
             exported=self._taken,
         )
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
 DATE_IN_GRID, MOMENT_IN_GRID = "DD MMM YYYY", "DD MMM YYYY, HH:mm"
-# In pixels, a row of a grid and of each line more; a column of dates; and of what leads elsewhere
-# the least, the most, a letter and what is beside the letters.
-_ROW, _MORE = 35, 20
+# In pixels: a row of a grid, and one high enough that Streamlit wraps its words, in three lines; a
+# column of dates; of a column of links the least, the most, a letter and what is beside letters.
+_ROW, _WRAPPED = 35, 68
 _DATE = 110
 _LEAST, _MOST, _LETTER, _BESIDE = 100, 300, 8, 24
 # A screen reader, and a browser, take so many rows of a plain table at once.
@@ -89,14 +89,14 @@ def draw(
     key: str,
     file_name: str,
     height: int | str = "auto",
-    lines: int = 1,
+    wraps: bool = False,
     exported: Callable[[str], None] | None = None,
 ) -> None:
     """Draw rows with the `columns` named, in that order; no other column leaves the server.
 
     A column is its label, a `Link`, or a Streamlit column configuration. `alt` names the table
     for a screen reader; `key` tells it apart on its page; few rows take less than `height`.
-    Long words go on in the next of so many `lines` of a row.
+    `wraps` says that rows are high, so that long words are read without opening the cell.
     `exported` is told of each CSV that is made, by its name; without it there is none. No rows: a
     line that says so.
     """
@@ -110,10 +110,10 @@ def draw(
         _plain_table(frame, shown, alt=alt, key=key)
     else:
         cells = given.cells(shown) if isinstance(given, Rows) else _cells(frame, shown)
-        high = _ROW + len(frame) * _high(lines)
+        high = _ROW + len(frame) * (_WRAPPED if wraps else _ROW)
         fits = isinstance(height, int) and high < height
         _grid(
-            frame, cells, shown, alt=alt, key=key, height="content" if fits else height, lines=lines
+            frame, cells, shown, alt=alt, key=key, height="content" if fits else height, wraps=wraps
         )
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.toggle("Plain table", key=f"{key}_plain")
@@ -172,7 +172,7 @@ def _grid(
     alt: str,
     key: str,
     height: int | str,
-    lines: int,
+    wraps: bool,
 ) -> None:
     config: dict[str, Any] = {}
     for name, spec in columns.items():
@@ -205,14 +205,9 @@ def _grid(
         alt=alt,
         key=f"{key}_grid",
         height=height,  # type: ignore[arg-type]
-        row_height=_high(lines),
+        row_height=_WRAPPED if wraps else _ROW,
         placeholder="",
     )
-
-
-def _high(lines: int) -> int:
-    """How high a row of so many lines is, in pixels."""
-    return _ROW + (lines - 1) * _MORE
 
 
 def _plain_table(frame: pd.DataFrame, columns: Columns, *, alt: str, key: str) -> None:
