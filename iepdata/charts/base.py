@@ -21,7 +21,9 @@ GREY, EDGE, PALE, WHITE = LIGHT.quiet, LIGHT.edge, LIGHT.rule, LIGHT.paper
 VEIL = LIGHT.veil
 # Of `weekly_rows`: a bar's greatest height in its row and its least, so that one of a single thing
 # is seen as a bar; its width in milliseconds; and the most weeks whose numbers have room above.
-_FULL, _LEAST, _BAR, _NUMBERED = 0.55, 0.07, 5 * 24 * 3600 * 1000, 26
+# `_BESIDE` is the middle of the words beside a row.
+_FULL, _LEAST, _BAR, _NUMBERED = 0.55, 0.05, 5 * 24 * 3600 * 1000, 26
+_BESIDE = 0.42
 
 
 class Drawn(go.Figure):  # type: ignore[misc]  # plotly has no types
@@ -157,7 +159,7 @@ def weekly_rows(figure: go.Figure, weeks: pd.DataFrame, rows: Sequence[Row], nou
     totals = [int(weeks[row.column].sum()) for row in rows]
     figure.update_yaxes(
         range=[-0.02, len(rows)], showgrid=False, ticks="",
-        tickvals=[len(rows) - 1 - place + _FULL / 2 for place in range(len(rows))],
+        tickvals=[len(rows) - 1 - place + _BESIDE for place in range(len(rows))],
         ticktext=[f"<b>{total:,}</b><br>{in_lines(row.words)}"
                   for total, row in zip(totals, rows, strict=True)],
     )  # fmt: skip
