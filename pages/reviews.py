@@ -19,9 +19,15 @@ if everything.empty:
 page.headline(words.headline(everything))
 page.sub(words.explained())
 reviews.season(page)
-page.chart(charts.review_timeline(everything, page.as_of), key="timeline")
+by_week = charts.review_timeline(everything, page.as_of)
+page.chart(by_week, key="timeline")
+left_out = words.not_drawn(everything, int(by_week.table.select_dtypes("number").to_numpy().sum()))
+if left_out:
+    page.sub(left_out)
 
 show = one_of("Show", words.SHOWS, key="show")
+if show == "soon":
+    page.sub(words.soon(page.settings.review_soon_weeks, page.settings.annual_notice_weeks))
 found = words.chosen(everything, show).sort_values(
     ["days_overdue", "review_due"], ascending=[False, True]
 )

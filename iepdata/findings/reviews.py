@@ -27,7 +27,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "la_late", "reviews", "The local authority is late",
         "The local authority has four weeks from an annual review's meeting for its decision, and "
-        "twelve for the final plan. The school can only ask.",
+        "twelve for the final plan. The school can only ask. A plan is named once, by the first "
+        "date that was missed, and not while a meeting of the school's own is late.",
         "statute", ("reviews",), 51,
     ),
     Check(
@@ -64,7 +65,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "review_record", "reviews", "Record of a review incomplete",
         "The record of the last review lacks something that the school otherwise writes down, "
-        "{review_record_days} school days after the meeting.",
+        "{review_record_days} school days after the meeting. A view of the pupil or family that is "
+        "missing is told with their words.",
         "guidance", ("reviews",), 58,
     ),
 )  # fmt: skip

@@ -36,7 +36,10 @@ def clocks(page: Page) -> None:
         return
     page.heading(words.headline(found))
     page.sub(words.CLOCKS_EXPLAINED)
-    shown = words.chosen(found, one_of("Dates", words.SHOWS, key="dates"))
+    dates = one_of("Dates", words.SHOWS, key="dates")
+    if dates == "acting":
+        page.sub(words.soon(page.settings.review_soon_weeks))
+    shown = words.chosen(found, dates)
     page.table(
         shown.assign(
             name=names.display(shown, hide=page.hide_names),

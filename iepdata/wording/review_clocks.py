@@ -129,18 +129,26 @@ DUE_BY = "Review due"
 WAS_DUE = "Late, was due {}: "
 CALENDAR_NAME = "Reviews"
 SHOWS: dict[str, str] = {
-    "acting": "Late, or due in the next weeks",
+    "acting": "Late or due soon",
     "late": "Late",
     "all": "All dates",
 }
 CALENDAR_EXPLAINED = (
-    "A calendar leaves the school's system: without names it holds pseudonyms alone. A date that "
-    "is already late stands on the day of the file."
+    "A calendar leaves the school's system: without names it holds pseudonyms alone. What is "
+    "already late is put on the day on which you take the file, so that it is seen."
 )
 CLOCKS_EXPLAINED = (
     "Law, guidance and practice are named apart. The law counts calendar days, so both are given. "
-    "An estimated date rests on a letter or a booking that is not on record."
+    "An estimated date rests on a letter or a booking that is not on record. Dates are counted "
+    "here, and a plan can miss several. At the top of the page a plan waits for the local "
+    "authority where the next step is the authority's, late or not; below, “The local authority "
+    "is late” names each plan once, and none whose meeting the school has still to hold."
 )
+
+
+def soon(weeks: int) -> str:
+    """What 'due soon' means among the dates, in a sentence."""
+    return f"Due soon: within {weeks} week{'s' * (weeks != 1)}."
 
 
 def labels(clocks: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from iepdata.vocabulary import PLAN_TYPES
-from iepdata.wording.review_findings import ITEMS, listed
+from iepdata.wording.phrases import counted
+from iepdata.wording.review_findings import ITEMS, OF_VOICE, listed
 from iepdata.wording.today import review_season
 
 STATES = {
@@ -31,7 +32,7 @@ CLOCKS = {"school": "School", "la": "Local authority", "": ""}
 SHOWS = {
     "all": "All plans",
     "overdue": "Overdue",
-    "soon": "To do in the next weeks",
+    "soon": "To do now or soon",
     "la": "With the local authority",
     "season": "This term's round",
 }
@@ -105,10 +106,40 @@ def season(round_of: pd.Series, as_of: date) -> str:
     return review_season(round_of, as_of)
 
 
+def soon(review_weeks: int, annual_weeks: int) -> str:
+    """How far ahead the school's steps are shown, in a sentence."""
+    return (
+        f"School reviews are shown from {review_weeks} weeks before their date, steps of annual "
+        f"reviews from {annual_weeks} weeks before; what is late stands first."
+    )
+
+
+def not_drawn(reviews: pd.DataFrame, drawn: int) -> str:
+    """Which reviews the chart by week leaves out, in a sentence; '' where it leaves out none."""
+    undated = int(reviews["review_due"].isna().sum())
+    later = len(reviews) - drawn - undated
+    parts = [
+        f"{counted(later, 'review')} due after the last week drawn" if later else "",
+        f"{counted(undated, 'review')} without a date" if undated else "",
+    ]
+    said = listed([part for part in parts if part])
+    return f"Of {counted(len(reviews), 'review')}, not drawn: {said}." if said else ""
+
+
 def records(found: pd.DataFrame) -> str:
-    """'Records of the last reviews: 61 of 66 complete'."""
+    """'Records of the last reviews: 61 of 66 complete; 3 lack no more than a view …'.
+
+    Those are counted apart: that a view is missing is said where the pupil's and family's words
+    are, and not as a record that is incomplete.
+    """
     complete = int((found["n_there"] == found["n_items"]).sum())
-    return f"Records of the last reviews: {complete} of {len(found)} complete"
+    voice = set(OF_VOICE)
+    views = int(found["missing"].map(lambda codes: bool(codes) and voice.issuperset(codes)).sum())
+    said = f"Records of the last reviews: {complete} of {len(found)} complete"
+    if views == 0:
+        return said
+    lack = "lacks" if views == 1 else "lack"
+    return f"{said}; {views} {lack} only the view of pupil or family"
 
 
 def held_of(found: pd.DataFrame) -> pd.Series:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -43,6 +45,20 @@ def test_the_page_says_whose_clock_is_late_and_what_reviews_changed(visit_sample
     clocks = visit.dataframe[1].value
     assert {"School", "Local authority"} == set(clocks["clock"])
     assert clocks["basis"].str.len().min() > 0
+
+
+def test_counts_that_differ_on_the_page_are_said_to(visit_sample: Visit) -> None:
+    """Every plan is drawn or said not to be; every record is complete, named or said to be."""
+    visit = visit_sample()
+    text = shown(visit)
+    rows = visit.dataframe[0].value
+    ahead = pd.Timestamp(LAST_DAY) + pd.Timedelta(weeks=17)
+    later = int((pd.to_datetime(rows["review_due"]) >= ahead).sum())
+    assert f"Of {len(rows)} reviews, not drawn: {later} reviews due after the last week" in text
+    label = next(box.label for box in visit.expander if box.label.startswith("Records of the last"))
+    complete, all_of_them, views = (int(number) for number in re.findall(r"\d+", label))
+    (named,) = re.findall(r"Record of a review incomplete: (\d+)", text)
+    assert complete + views + int(named) == all_of_them
 
 
 def test_the_terms_round_counts_what_its_link_shows(visit_sample: Visit) -> None:
