@@ -13,7 +13,12 @@ from iepdata.wording import pack as words
 SHOWN: dict[str, tuple[str, ...]] = {
     "cycle": ("reviews_in_time", "reviews_school_late", "reviews_la_late"),
     "stalled": ("acted", "then_nothing", "acted_still"),
-    "delivered": ("sessions_delivered", "sessions_missed", "sessions_not_logged"),
+    "delivered": (
+        "sessions_delivered",
+        "sessions_partial",
+        "sessions_missed",
+        "sessions_not_logged",
+    ),
     "voice": ("voice_pupil", "voice_family", "summaries_sent"),
     "read": ("readers_read",),
     "targets": ("group_moving", "group_needs_change", "group_cant_tell", "group_not_recorded"),
@@ -24,10 +29,11 @@ WORDS = {
     "reviews_school_late": "Late: the school's part",
     "reviews_la_late": "Late: the local authority's part",
     "acted": "Targets that stalled: we acted", "then_nothing": "Targets that stalled: nothing yet",
+    "acted_still": "Targets that stalled: we acted, and they still did not move",
 }  # fmt: skip
 HEADINGS = {
     "cycle": "Reviews", "stalled": "Where support did not work", "delivered": "Planned sessions",
-    "voice": "Pupils and families heard", "read": "Plans read", "targets": "Targets today",
+    "voice": "Pupils and families heard", "read": "Plans read", "targets": "Targets",
 }  # fmt: skip
 
 

@@ -87,8 +87,14 @@ def behind(store: Store, as_of: date, settings: Settings, *, figure: str) -> pd.
 
 
 def term_before(store: Store, as_of: date, settings: Settings) -> date | None:
-    """The last day of the term before `as_of`: the day to compare with; None without a calendar."""
+    """The last school day of the term before `as_of`, to compare with; None without a calendar.
+
+    Of the schools that pupils go to: the usual calendar may end a term on another day than theirs.
+    """
     terms = store.read("terms", **settings.as_parameters())
+    schools = store.read("inspection/pupils", as_of=as_of)["school_id"].unique()
+    if len(schools):
+        terms = terms[terms["school_id"].isin(schools)]
     ended = pd.to_datetime(terms["ends"])
     ended = ended[ended < pd.Timestamp(as_of)]
     return None if ended.empty else ended.max().date()

@@ -12,6 +12,7 @@ from iepdata.inspection.groups import group_differences, group_tables, pupils_be
 from iepdata.inspection.sharing import Shared, plain, plain_tables, share, told_apart
 from iepdata.settings import Settings
 from iepdata.store import Store
+from iepdata.wording import dates
 from iepdata.wording import groups as group_words
 from iepdata.wording import inspection as words
 from iepdata.wording import pack as pack_words
@@ -61,8 +62,11 @@ def shown(
     *,
     is_safe: bool,
     groups_before: dict[str, pd.DataFrame] | None = None,
+    past: str = "",
 ) -> Shown:
     """What is counted on a day, beside an earlier one, as it may be shown.
+
+    Where the day lies behind whoever reads it, `past` names it.
 
     Where it is safe to share, all of it is one family: no small number can be worked out from
     figures and tables together.
@@ -75,7 +79,7 @@ def shown(
     told = found.figures.reindex(columns=list(FIGURES)).rename(columns=FIGURES)
     told = told.astype(object).where(told.notna(), "")
     return Shown(
-        headline=words.headline(_numbers(told)),
+        headline=words.headline(_numbers(told), past),
         figures=told,
         groups={_title(name): _named(name, table) for name, table in found.tables.items()},
         said=[*_said(differ), *group_words.left_out(found.left_out)],
@@ -91,7 +95,8 @@ def published(store: Store, as_of: date, settings: Settings) -> tuple[date, Show
     day = term_before(store, as_of, settings)
     if day is None:
         return None
-    return day, shown(counted(store, day, settings), None, settings, is_safe=True)
+    now = counted(store, day, settings)
+    return day, shown(now, None, settings, is_safe=True, past=dates.day(day))
 
 
 def shared(

@@ -23,7 +23,8 @@ def draw(page: Page) -> None:
         return
     day, told = published
     page.headline(told.headline)
-    page.sub(f"{pack_words.published(day)} {shared_note(page.settings.small_count)}")
+    page.sub(pack_words.published(day))
+    page.sub(shared_note(page.settings.small_count))
     page.table(table(told.figures), alt=pack_words.published(day), key="numbers", height="content")
     page.heading("What differs between groups")
     for line in told.said or [pack_words.NOTHING_TO_TELL]:

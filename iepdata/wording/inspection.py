@@ -11,7 +11,7 @@ SECTIONS: dict[str, str] = {
     "voice": "Voice: pupil and family before the decision",
     "read": "Read: do the people who teach a pupil know the plan?",
     "quality": "Plan quality: what is written down",
-    "targets": "Targets today",
+    "targets": "Targets: where they stand",
     "outcomes": "Outcomes: what reviews judged, and what EHC plans aim for",
     "context": "Context: how many have which support",
 }
@@ -214,27 +214,33 @@ def how(figure: str, parameters: dict[str, float | int | str]) -> str:
     return FIGURES[figure].how.format_map(said)
 
 
-def headline(count: dict[str, int]) -> str:
+def headline(count: dict[str, int], past: str = "") -> str:
     """'Where support did not work, we acted 25 times in 31; 6 still need action'.
 
-    Takes figures by code; those that may not be shown are left out of it.
+    Takes figures by code; those that may not be shown are left out of it. Of a day that is past,
+    `past` names it: 'By 20 Jul 2026, where support did not work, we had acted 25 times in 31; …'.
     """
     if "stalled_since" not in count:
-        return headline_of_reviews(count)
+        return headline_of_reviews(count, past)
     total, acted = count["stalled_since"], count.get("acted")
+    year = f"in the year to {past}" if past else "in the last year"
     if total == 0:
-        return "No target has been seen to stall in the last year"
+        return f"No target {'was' if past else 'has been'} seen to stall {year}"
     if acted is None:
-        return f"{total} targets stalled at some time in the last year: what was done"
+        return f"{total:,} targets stalled at some time {year}: what was done"
+    where = f"By {past}, where" if past else "Where"
+    had = "had " if past else ""
     nothing = count.get("then_nothing")
-    end = "" if nothing is None else f"; {nothing} still need{'s' * (nothing == 1)} action"
-    return f"Where support did not work, we acted {acted} times in {total}{end}"
+    need = "needed" if past else f"need{'s' * (nothing == 1)}"
+    end = "" if nothing is None else f"; {nothing:,} still {need} action"
+    return f"{where} support did not work, we {had}acted {acted:,} times in {total:,}{end}"
 
 
-def headline_of_reviews(count: dict[str, int]) -> str:
+def headline_of_reviews(count: dict[str, int], past: str = "") -> str:
     """'64 of 70 reviews are in time'; a plain sentence where that may not be shown."""
     if {"plans", "reviews_in_time"} <= set(count):
-        return f"{count['reviews_in_time']} of {count['plans']} reviews are in time"
+        said = f"{count['reviews_in_time']:,} of {count['plans']:,} reviews"
+        return f"On {past}, {said} were in time" if past else f"{said} are in time"
     return "The school's plans, and how they are carried out"
 
 
@@ -248,8 +254,8 @@ def median_days(days: int | None) -> str:
 def shared_note(up_to: int) -> str:
     """How small counts are hidden in what is shared, in a sentence a parent could read."""
     return (
-        f"Safe to share: a count from 1 to {up_to} shows c, so that no child can be told from a "
-        "table. Some other counts show c too, because the small ones could be worked out from "
-        "them; “all but c” says that few are missing. Groups of a few pupils are laid together. "
-        f"No share is given of fewer than {up_to + 1}."
+        "Safe to share: the letter c stands for a number that is hidden, so that no child can be "
+        f"told. Numbers from 1 to {up_to} are hidden, and some larger ones, from which a small one "
+        "could be worked out. “All but c” means that only a few are missing. Small groups are put "
+        f"together, and no share is given of fewer than {up_to + 1}."
     )

@@ -58,11 +58,15 @@ def subtitle(as_of: date, against: date | None, median: str) -> str:
 
 
 def value(figure: pd.Series) -> str:
-    """'68 of 75', 'hidden, of 75', 'all but a few of 67' or '36'; of days the number alone."""
+    """'68 of 75', 'hidden, of 75', 'all but a few of 67' or '36'; of days the number alone.
+
+    '3 (of how many is hidden)' where only the whole may not be shown.
+    """
     part, whole = shown(figure["shown"]), shown(figure["shown_of"])
     if not whole or part == whole == HIDDEN:
         return part or "–"
-    whole = "a hidden number" if whole == HIDDEN else whole
+    if whole == HIDDEN:
+        return f"{part or '–'} (of how many is hidden)"
     return f"{part or '–'}{',' * (part == HIDDEN)} of {whole}"
 
 

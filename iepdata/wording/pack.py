@@ -96,8 +96,8 @@ def basis(as_of: date, against: date | None, version: int, rule: str) -> str:
 def published(day_of: date) -> str:
     """Of which day the figures are that those see who may see no pupil."""
     return (
-        f"Figures of {weekday_day(day_of, day_of)} {day_of.year}, the last day of a term. They "
-        "change once a term: from day to day, a change could tell of one child."
+        f"Figures of {weekday_day(day_of, day_of)} {day_of.year}, the last school day of a term. "
+        "They are renewed once a term: if they changed every day, a change could tell of one child."
     )
 
 
@@ -118,8 +118,13 @@ def sheet(table: str) -> str:
 
 
 def of(count: str, whole: str) -> str:
-    """'58 of 70', or the count alone where it is a part of nothing, or of what is hidden."""
-    return f"{count} of {whole}" if whole and whole != HIDDEN else count
+    """'1,342 of 1,800' or 'c of 70'; the count alone where it is a part of nothing."""
+    return f"{_grouped(count)} of {_grouped(whole)}" if whole else _grouped(count)
+
+
+def _grouped(text: str) -> str:
+    """'1,342' of '1342'; what is no number as it is."""
+    return f"{int(text):,}" if text.isdecimal() else text
 
 
 def said_by(words: Mapping[Any, Any]) -> tuple[str, str]:

@@ -8,14 +8,17 @@ import pandas as pd
 import pytest
 
 from iepdata.every_target import all_targets
+from iepdata.export.governors import SHOWN
 from iepdata.inspection.changed import as_known, loads_between, moved
 from iepdata.inspection.evidence import evidence
-from iepdata.inspection.figures import behind, figures
+from iepdata.inspection.figures import behind, figures, term_before
 from iepdata.inspection.groups import compared, difference_range, group_tables
 from iepdata.inspection.then import stalled_and_then
+from iepdata.reviews import review_states
 from iepdata.sample import LAST_DAY
 from iepdata.settings import Settings
 from iepdata.store import Store
+from iepdata.wording.inspection import FIGURES
 from tests.inspection.__main__ import differing
 from tests.school import CLOSURES_2025, PLAN, PUPIL, TARGET, as_it_was, load
 
@@ -42,6 +45,19 @@ def test_targets_that_begin_later_are_all_that_today_counts_more(sample: Store) 
     assert later > 0
     assert found["targets"] + later == today.drop("none").sum()
     assert found["group_cant_tell"] + later == today["cant_tell"]
+
+
+def test_what_governors_see_of_sessions_adds_up_to_those_planned() -> None:
+    parts = [code for code, each in FIGURES.items() if each.of == "sessions" and each.adds_up]
+    assert list(SHOWN["delivered"]) == parts
+
+
+def test_the_day_compared_with_is_the_schools_own_last_day_of_term(sample: Store) -> None:
+    """The usual calendar ends the summer term a day later than the sample school does."""
+    last_day = term_before(sample, LAST_DAY, Settings())
+    assert last_day == date(2026, 7, 20)
+    due = review_states(sample, LAST_DAY, Settings())
+    assert f"{last_day:%a %-d %b}, the last school day of the summer term" in " ".join(due["basis"])
 
 
 @pytest.mark.parametrize("figure", ["then_strategy", "sessions_missed", "readers_told", "judged"])
