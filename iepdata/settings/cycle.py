@@ -80,7 +80,7 @@ class ProvisionSettings(ReviewSettings):
     )  # fmt: skip
     pattern_chance: float = setting(
         0.05, "Missed sessions are called systematic where chance alone would call so at most this "
-        "share of provisions", "share", "checked by simulation: python -m tests.provision",
+        "share of provisions", "share", "checked on made-up schools",
         0.001, 0.2,
     )  # fmt: skip
     pattern_over_sessions: int = setting(

@@ -21,6 +21,7 @@ from iepdata.wording.explain import (
     MEANINGS,
     METHOD,
     RULE_SENTENCES,
+    SETTINGS,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def accuracy(page: Page) -> None:
     for sentence in words.said_and_done(said):
         page.say(sentence)
     page.chart(charts.calibration_chart(said), key="calibration")
-    page.sub(words.how_to_run(measured.provenance("accuracy")))
+    page.sub(words.measured_on(measured.provenance("accuracy")))
     _everything(page, measurements)
 
 
@@ -75,6 +76,7 @@ def _everything(page: Page, measurements: pd.DataFrame) -> None:
                 {"label": "Rule", "circumstance": "Circumstances"} | words.FIGURE_COLUMNS,
                 alt="Measured accuracy of every rule in every circumstance",
             )
+            page.sub(words.how_to_run(measured.provenance("accuracy")))
 
 
 def statuses(page: Page) -> None:
@@ -143,15 +145,15 @@ def calendar(page: Page) -> None:
 def settings(page: Page) -> None:
     """Draw every threshold in force with its unit, default and source."""
     page.heading("Settings in force")
-    page.sub("Set one with an environment variable IEP_NAME, for example IEP_MASTERY_N=4.")
+    page.sub(SETTINGS)
     rows = [
         {
             "what": each.metadata["what"],
-            "value": getattr(page.settings, each.name),
+            "value": _said(each.name, getattr(page.settings, each.name)),
             "unit": each.metadata["unit"],
-            "default": each.default,
+            "default": _said(each.name, each.default),
             "source": each.metadata["source"],
-            "name": each.name,
+            "name": f"IEP_{each.name.upper()}",
         }
         for each in fields(page.settings)
     ]
@@ -160,8 +162,13 @@ def settings(page: Page) -> None:
         {
             "what": st.column_config.TextColumn("What", width=440), "value": "In force",
             "unit": st.column_config.TextColumn("Unit", width=210), "default": "Default",
-            "source": st.column_config.TextColumn("Source", width=300), "name": "Name",
+            "source": st.column_config.TextColumn("Source", width=300), "name": "For who runs the program",
         },
         alt="Every setting with its value, unit, default and source",
         height="content", wraps=True,
     )  # fmt: skip
+
+
+def _said(name: str, value: object) -> object:
+    """The value of a setting; of the rule its name on screen."""
+    return RULES.get(str(value), value) if name == "rule" else value

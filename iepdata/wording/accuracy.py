@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from iepdata.vocabulary import RULES
+from iepdata.wording.dates import day
 
 HONEST = (
     "These figures come from simulated pupils, whose truth is known; of real pupils nobody knows "
@@ -110,12 +112,20 @@ def reached(calibration: pd.DataFrame, low: float, high: float) -> float:
     return float((rows["reached"] * rows["n"]).sum() / rows["n"].sum())
 
 
-def how_to_run(provenance: Mapping[str, Any]) -> str:
-    """How the figures were made and can be made again."""
+def measured_on(provenance: Mapping[str, Any]) -> str:
+    """When the figures were measured, and on how much."""
     return (
-        f"Anyone can run the benchmark: {provenance['command']}. These figures are of "
-        f"{provenance['date']}, from {provenance['size']} histories for each figure, with the "
-        f"seeds for {provenance['seed']}; the seeds that tune a rule are not those that report it."
+        f"Measured on {day(date.fromisoformat(provenance['date']))}, on "
+        f"{int(provenance['size']):,} made-up histories for each figure. No rule is measured on "
+        "the histories on which it was tuned."
+    )
+
+
+def how_to_run(provenance: Mapping[str, Any]) -> str:
+    """How the figures can be made again."""
+    return (
+        f"For the technically minded: {provenance['command']} measures all of this again, with the "
+        f"random numbers kept for {provenance['seed']}."
     )
 
 

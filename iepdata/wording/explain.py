@@ -16,8 +16,9 @@ RULE_SENTENCES = {
 }
 
 METHOD = (
-    "A target says where the pupil started, what is to be reached and by when. A straight line "
-    "between the two, counted in teaching weeks, is the aimline.",
+    "A target says where the pupil started, what is to be reached and by when. The aimline "
+    "leads from the one to the other by the same step each teaching week. While school is closed "
+    "no step is expected, so on a chart it is level over a holiday.",
     "The trend on a chart is drawn through the observations alone, with the range that holds the "
     "true level four times in five.",
     "“On track” has to be earned by observations: with too few it says “too few yet”, and with "
@@ -42,6 +43,10 @@ DETECTOR_METHOD = (
     "From these it works out how fast the pupil is moving and how sure that is. A target is "
     "flagged only when it is at least three times as likely as not that the pace is under three "
     "quarters of what is needed.",
+)
+SETTINGS = (
+    "Whoever runs the program can change a setting; the last column is the name under which it is "
+    "set."
 )
 CALENDAR = (
     "Time counts in teaching weeks: five school days are one week. Weekends, holidays and "

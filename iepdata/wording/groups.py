@@ -62,10 +62,16 @@ LAID_TOGETHER = (
 )
 EXPLAINED = (
     "Of each group: the share of pupils with at least one target that needs a change, against all "
-    "other pupils (Fisher's exact test; with many groups looked at, the bar is raised as Benjamini "
-    "and Hochberg 1995 say). The range is where the true difference lies 19 times in 20 (Newcombe "
-    "1998, method 10). A small group is never called better or worse on the strength of a few "
-    "children."
+    "other pupils. More often or less often is said only where chance alone would hardly make such "
+    "a difference; the more groups are looked at, the harder that is to pass. The true difference "
+    "lies in the range 19 times in 20. A small group is never called better or worse on the "
+    "strength of a few children."
+)
+METHOD_LABEL = "The statistics behind this"
+METHOD = (
+    "Two shares are compared by Fisher's exact test, two-sided. With many groups looked at, the "
+    "bar is raised by the method of Benjamini and Hochberg (1995). The range is that of Newcombe "
+    "(1998, method 10)."
 )
 
 

@@ -65,12 +65,12 @@ KINDS_EXPLAINED = (
     "looked at makes a chance find likelier, so that is taken off. Sessions for which the pupil "
     "was away or the school closed count neither way. In made-up schools in which sessions were "
     "missed by chance, fewer than 1 provision in 100 was called systematic; where adults were ill "
-    "for days at a time, about 1 in 100 (python -m tests.provision)."
+    "for days at a time, about 1 in 100."
 )
 
 
 def pattern_sentences(patterns: pd.DataFrame, as_of: date, most: float) -> pd.Series:
-    """'7 of 15 sessions since 10 Sept did not happen: 7 of 7 on Fridays', one string a row.
+    """'7 of 15 sessions since 10 Sep did not happen: 7 of 7 on Fridays', one string a row.
 
     Takes the columns of `iepdata.provision.patterns.session_patterns` up to `kinds`; `most` is the
     share that may be missed. No rows: an empty Series.
@@ -186,7 +186,7 @@ def _has(patterns: pd.DataFrame, kind: str) -> pd.Series:
 
 
 def named(patterns: pd.DataFrame) -> pd.Series:
-    """'Paired reading: 7 of 15 sessions since 10 Sept did not happen: …'."""
+    """'Paired reading: 7 of 15 sessions since 10 Sep did not happen: …'."""
     lowered = patterns["sentence"].str.slice(0, 1).str.lower() + patterns["sentence"].str.slice(1)
     return patterns["name"].fillna("Provision") + ": " + lowered
 
@@ -203,7 +203,7 @@ def pattern_facts(patterns: pd.DataFrame) -> pd.Series:
 
 
 def section_f_sentences(patterns: pd.DataFrame, as_of: date) -> pd.Series:
-    """'Speech therapy: 7 of 12 sessions since 10 Sept happened in full, 4 did not, 1 in part.'"""
+    """'Speech therapy: 7 of 12 sessions since 10 Sep happened in full, 4 did not, 1 in part.'"""
     counts = patterns["delivered"].astype(str) + " of " + patterns["counted"].astype(str)
     since = " sessions since " + days(patterns["counts_from"], as_of) + " happened in full"
     said = patterns["name"].fillna("Provision") + ": " + counts + since

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import streamlit as st
 
 from iepdata.inspection.sharing import Shared, told_apart
 from iepdata.ui.chosen import one_of
@@ -61,6 +62,8 @@ def draw(page: Page, found: Groups) -> None:
     for line in found.sentences[chosen]:
         page.say(line)
     page.sub(words.EXPLAINED)
+    with st.popover(words.METHOD_LABEL, type="tertiary"):
+        page.say(words.METHOD)
     for measure, title in words.MEASURES.items():
         table = found.tables.get(f"{measure}_by_{chosen}")
         if table is not None:
