@@ -55,8 +55,9 @@ START_STEPS = (
     "Choose the pupil here, on your own screen, and press “Start meeting”.",
     "Prepare the tab: it holds this pupil alone, no list and no other name, and opens with a "
     "neutral screen.",
-    "Move that tab to the wall and go through the eight steps together with the arrow keys. What "
-    "is typed is kept as a draft; it goes on file when you save at the end.",
+    "Move that tab to the wall and go through its screens together with the arrow keys: five to "
+    "begin with, two for each target, four to close. What is typed is kept as a draft; it goes on "
+    "file when you save at the end.",
 )
 NO_OWNER = "nobody named"
 CLOSED_SINCE = "This target has been closed since it was spoken about. What was said is kept."

@@ -15,6 +15,7 @@ from iepdata import drafts
 from iepdata.store import Store
 from iepdata.ui import stores
 from iepdata.ui.meeting.wall import Wall, key_of
+from iepdata.wording.meeting import START_STEPS
 from tests.meeting.rows import AS_OF, OTHER, tables
 from tests.school import load
 from tests.ui.visits import at_page, shown
@@ -86,6 +87,14 @@ def test_to_go_on_unchanged_with_a_stalled_target_is_warned_about(school):
     step(to_step(visit, "I want to read"))
     visit.pills(key=key_of("decision|T1")).set_value("continue").run()
     assert "this would change nothing" in visit.warning[0].value
+
+
+def test_the_foot_counts_the_screens_that_were_announced(school):
+    visit = opened(begun(school))
+    visit.button(key="begin").click().run()
+    screens = 5 + 2 * 1 + 4
+    assert f"Screen 1 of {screens} · " in shown(visit)
+    assert "five to begin with, two for each target, four to close" in START_STEPS[-1]
 
 
 def test_not_today_means_no_graph_and_no_status(school):

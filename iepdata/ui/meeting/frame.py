@@ -107,7 +107,7 @@ def _keys(wall: Wall, n_steps: int, place: int) -> None:
                   on_click=on, type="primary")  # fmt: skip
         st.button("Blank", key="blank", shortcut="b", on_click=_hide)
         kept = words.DRAFT.format(time=f"{datetime.now():%H:%M}")
-        wall.page.sub(f"{place + 1} of {n_steps} · {kept}")
+        wall.page.sub(f"Screen {place + 1} of {n_steps} · {kept}")
     _also(
         {
             "back": ("pageup", back),
