@@ -33,7 +33,7 @@ class Permission(StrEnum):
 # Each role with its name on screen and, in a sentence, what it may do.
 ROLES: dict[Role, tuple[str, str]] = {
     Role.SENCO: ("SENCO", "sees and changes everything, gives roles, reads who did what"),
-    Role.LEADER: ("Leader", "reads everything but confidential notes, and exports"),
+    Role.LEADER: ("Leader", "reads everything except confidential notes, and may take files away"),
     Role.TEACHER: ("Teacher or TA", "reads and records for the pupils they teach or support"),
     Role.GOVERNOR: ("Governor", "sees counts of the whole school, small ones hidden; no pupil"),
     Role.PRESENTER: ("Presenter", "opens the meeting of the pupils they work with, nothing else"),

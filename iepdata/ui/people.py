@@ -83,12 +83,14 @@ def give(page: Page) -> None:
 
 
 def ended(page: Page) -> None:
-    """Draw, for who opens it, the roles that ended."""
+    """Draw, for who opens it, the roles that ended; nothing where none has."""
+    found: pd.DataFrame = access.people(_own(page))
+    found = found[found["ended_at"].notna()]
+    if found.empty:
+        return
     box = st.expander("Roles that ended", key="ended_roles", on_change="rerun")
     if not box.open:
         return
-    found: pd.DataFrame = access.people(_own(page))
-    found = found[found["ended_at"].notna()]
     with box:
         page.table(
             found.assign(role=found["role"].map(LABELS).fillna(found["role"])),

@@ -20,8 +20,8 @@ def draw(page: Page) -> None:
     """Draw how the store is kept, its backups, and pupils whose records are due to be looked at."""
     store = page.store
     if store.path is None:
-        page.headline(words.headline(None, 0))
-        page.say("The sample school is kept nowhere: nothing of it is encrypted or backed up.")
+        page.headline(words.SAMPLE)
+        page.say(words.SAMPLE_SAID)
         return
     head = st.container()
     if st.button("Back up now", key="back_up_now"):

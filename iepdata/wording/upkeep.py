@@ -15,6 +15,13 @@ ENCRYPTED = (
 )
 
 
+SAMPLE = "This is the sample school: there is nothing to keep safe"
+SAMPLE_SAID = (
+    "Its pupils are made up and made anew each time, so nothing of it is encrypted or backed up. "
+    "Once your own school's files are loaded, its backups are listed here."
+)
+
+
 def beside(folder: object) -> str:
     """How backups are made, in which folder they are, and that one belongs elsewhere too."""
     return (

@@ -30,6 +30,15 @@ def test_the_page_says_how_the_record_is_kept_and_backs_it_up(plain, monkeypatch
         assert log["detail"].tolist() == [backup.file.name]
 
 
+def test_of_the_sample_school_nothing_is_said_to_be_missing(monkeypatch) -> None:
+    with Store.open(None) as sample:
+        monkeypatch.setattr(stores, "open_store", lambda where: sample)
+        visit = at_page("upkeep").run()
+    assert not visit.exception
+    assert "there is nothing to keep safe" in shown(visit)
+    assert "There is no backup" not in shown(visit)
+
+
 def test_the_server_backs_up_what_is_due_and_survives_what_goes_wrong(locked, monkeypatch) -> None:
     monkeypatch.setenv("IEP_STORE", str(locked))
     looks = []
