@@ -76,7 +76,7 @@ CHECKS: tuple[Check, ...] = (
         "plan_incomplete", "plan_quality", "Plan incomplete",
         "Of the nine things that a plan sets out, some are not written. What the school does not "
         "record at all is not asked for; what happened is asked for after {agreed_begins_days} "
-        "school days.",
+        "school days. A plan that has no target yet is told as “Plan without targets” alone.",
         "guidance", ("plans", "targets"), None,
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -88,6 +88,14 @@ def due(target: Mapping[Any, Any], as_of: date) -> str:
 def due_of(name: str, count: int) -> str:
     """A pupil and how many entries are due of them."""
     return f"{name}: {count}"
+
+
+def latest(entries: Sequence[str]) -> str:
+    """'The last 3 entries: Fri 13 Nov: 16/20 · …', the latest first; '' for none."""
+    if not entries:
+        return ""
+    whose = "The last entry" if len(entries) == 1 else f"The last {len(entries)} entries"
+    return f"{whose}: {' · '.join(entries)}"
 
 
 def entry(row: Mapping[Any, Any], as_of: date) -> str:

@@ -10,6 +10,7 @@ import pytest
 from iepdata.ingest.typed import keep_rows
 from iepdata.store import Store
 from iepdata.ui import stores
+from iepdata.wording.record import latest
 from tests.record.conftest import AS_OF, fill
 from tests.school import as_it_was
 from tests.ui.visits import at_page, shown
@@ -37,6 +38,13 @@ def visit(monkeypatch, tmp_path: Path, filled: Store):
 
     with as_it_was(filled):
         yield at
+
+
+def test_what_was_seen_before_is_said_to_be_the_last_entries() -> None:
+    seen = ["Fri 14 Nov: 16/20", "Fri 7 Nov: 15/20"]
+    assert latest(seen) == "The last 2 entries: Fri 14 Nov: 16/20 · Fri 7 Nov: 15/20"
+    assert latest(seen[:1]) == "The last entry: Fri 14 Nov: 16/20"
+    assert latest([]) == ""
 
 
 def kept(store: Store) -> list[list[object]]:

@@ -75,7 +75,7 @@ def _card(
     with st.container(border=True, key=f"card_{place}"):
         st.markdown(f"**{safe(target['text'])}**")
         said = [words.entry(row, page.as_of) for row in latest.to_dict("records")]
-        sentence = " · ".join([words.due(target, page.as_of), *said])
+        sentence = f"{words.due(target, page.as_of)} {words.latest(said)}".strip()
         page.sub(shower(page)(sentence))
         controls.draw(target, key)
         note = st.text_input(
