@@ -18,12 +18,13 @@ if found.empty:
     page.empty("Nothing is recorded yet.")
     st.stop()
 
-actions = sorted(found["action"].unique())
+actions = sorted(found["action"].unique(), key=words.action)
 everyone = sorted(found["who"].unique())
 with st.container(horizontal=True):
     chosen = st.multiselect(
-        "What", actions, format_func=plain, key="actions", placeholder="Everything", width=360
-    )
+        "What", actions, format_func=lambda code: plain(words.action(code)), key="actions",
+        placeholder="Everything", width=360,
+    )  # fmt: skip
     people = st.multiselect(
         "Who", everyone, format_func=plain, key="who", placeholder="Everyone", width=360
     )
@@ -35,7 +36,7 @@ if people:
 if isinstance(since, date):
     found = found[found["at"] >= pd.Timestamp(since)]
 page.table(
-    found,
+    found.assign(action=found["action"].map(words.action), detail=words.details(found["detail"])),
     {
         "at": "When (UTC)",
         "who": "Who",

@@ -162,7 +162,8 @@ def settings(page: Page) -> None:
         {
             "what": st.column_config.TextColumn("What", width=440), "value": "In force",
             "unit": st.column_config.TextColumn("Unit", width=210), "default": "Default",
-            "source": st.column_config.TextColumn("Source", width=300), "name": "For who runs the program",
+            "source": st.column_config.TextColumn("Source", width=300),
+            "name": "For who runs the program",
         },
         alt="Every setting with its value, unit, default and source",
         height="content", wraps=True,

@@ -70,11 +70,13 @@ def unnamed_file(suffix: str) -> str:
 
 
 def fates(counts: Counts) -> str:
-    """What becomes of the rows, without what does not occur: '312 new · 5 set aside'.
+    """What becomes of the rows, without what does not occur: '312 new rows · 5 set aside'.
 
     'no rows' where nothing occurs.
     """
     said = [f"{counts[name]:,} {word}" for name, word in FATES.items() if counts.get(name)]
+    if counts.get("loaded"):
+        said[0] += " row" if counts["loaded"] == 1 else " rows"
     return " · ".join(said) or "no rows"
 
 

@@ -25,7 +25,10 @@ def test_the_headline_before_a_load_says_what_will_happen(counts, files, waiting
 
 
 def test_what_becomes_of_rows_leaves_out_what_does_not_occur() -> None:
-    assert loading.fates({"loaded": 2, "skipped": 0, "quarantined": 1}) == "2 new · 1 set aside"
+    assert loading.fates({"loaded": 2, "skipped": 0, "quarantined": 1}) == (
+        "2 new rows · 1 set aside"
+    )
+    assert loading.fates({"loaded": 1}) == "1 new row"
     assert loading.fates({}) == "no rows"
 
 
