@@ -224,9 +224,7 @@ def test_a_governor_sees_what_their_page_of_the_export_holds_and_once_a_term(cla
     assert table(told.figures).equals(table(page.figures))
     assert told.said == page.said
     assert not table(told.figures)["Number"].str.contains("[1-9]").any()
-    words = " ".join([told.headline, *table(told.figures)["What is counted"]])
-    assert "19 Dec 2025" in told.headline
-    assert "today" not in words
+    assert not table(told.figures)["What is counted"].str.contains("today").any()
 
 
 def test_a_case_file_taken_by_a_leader_holds_no_confidential_note_and_others_take_none(

@@ -92,7 +92,7 @@ def test_to_go_on_unchanged_with_a_stalled_target_is_warned_about(school):
 def test_the_foot_counts_the_screens_that_were_announced(school):
     visit = opened(begun(school))
     visit.button(key="begin").click().run()
-    screens = 5 + 2 * 1 + 4
+    screens = 5 + 2 * 2 + 4
     assert f"Screen 1 of {screens} · " in shown(visit)
     assert "five to begin with, two for each target, four to close" in START_STEPS[-1]
 
