@@ -162,7 +162,10 @@ def test_what_is_safe_to_share_says_so_and_what_is_not_says_that(
     named: PackMaterial, pseudonymised: PackMaterial
 ) -> None:
     assert "Do not project, send or publish it" in made("pack", named).decode()
-    assert "Safe to share: a count from 1 to 5 shows c" in made("pack", pseudonymised).decode()
+    assert (
+        "Safe to share: the letter c stands for a number that is hidden"
+        in made("pack", pseudonymised).decode()
+    )
 
 
 def test_a_hidden_count_has_no_bar_and_no_copy_in_the_workbooks_charts(
