@@ -81,7 +81,7 @@ def reply_due(concerns: pd.DataFrame, as_of: date) -> pd.Series:
 
 
 def stands(concerns: pd.DataFrame, as_of: date) -> pd.Series:
-    """'The concern of 18 Jun was met about; its next step was due on Fri 25 Sept'.
+    """'The concern of 18 Jun was met about; its next step was due on Fri 25 Sep'.
 
     Takes date, stage and next_step_by; 'no day is set for its next step' where there is none.
     """

@@ -128,7 +128,7 @@ def delivery_advice(target: Mapping[str, Any]) -> str:
 
 
 def strategy_dates(strategy: Mapping[Any, Any]) -> str:
-    """', from 12 Sept 2026 to 3 Nov 2026', as far as the dates are known."""
+    """', from 12 Sep 2026 to 3 Nov 2026', as far as the dates are known."""
     start, end = strategy["start_date"], strategy["end_date"]
     begun = f", from {day(start)}" if start == start and start is not None else ""
     ended = f" to {day(end)}" if end == end and end is not None else ""

@@ -232,7 +232,7 @@ def test_a_cycle_runs_from_one_review_to_the_next(school):
     assert found["sentence"].to_list() == [
         "Cycle 1, 1 Mar 2023 to 31 Jan 2024: no target was judged; 1 of 3 sessions logged happened,"
         " 1 week logged as planned.",
-        "Cycle 1, 4 Sept 2023 to 9 Feb 2024: 1 of 1 target judged without progress; 1 changed; no "
+        "Cycle 1, 4 Sep 2023 to 9 Feb 2024: 1 of 1 target judged without progress; 1 changed; no "
         "session is logged; support: more.",
     ]
     assert found["has_pupil"].to_list() == [False, True]

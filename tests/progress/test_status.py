@@ -34,7 +34,7 @@ def status_of(store, as_of: date, **settings) -> pd.Series:
 def test_a_flat_line_is_stalled_and_says_so_with_its_numbers() -> None:
     found = status_of(one_target(weekly(FLAT), due_date=BY_CHRISTMAS), date(2025, 11, 14))
     assert (found["status"], found["group"]) == ("stalled", "needs_change")
-    assert "8 observations since 8 Sept, last Mon 3 Nov" in found["reason"]
+    assert "8 observations since 8 Sep, last Mon 3 Nov" in found["reason"]
     assert (
         "80% by 19 Dec needed about 2.9 points more a week; from here it needs about 8"
         in (found["reason"])
@@ -159,7 +159,7 @@ def test_a_target_whose_first_day_is_to_come_is_not_started() -> None:
 def test_two_observations_are_too_few_and_the_next_is_named() -> None:
     found = status_of(one_target(weekly([41, 43])), date(2025, 9, 26))
     assert found["status"] == "too_few"
-    assert found["reason"] == "2 of 3 days observed so far; next due 29 Sept."
+    assert found["reason"] == "2 of 3 days observed so far; next due 29 Sep."
 
 
 def test_three_fortnightly_observations_give_an_early_view() -> None:
@@ -269,4 +269,4 @@ def test_on_its_due_date_a_target_has_its_status_and_sentence() -> None:
 @pytest.mark.parametrize(("rule", "needed"), [("detector", 3), ("four_point", 4), ("six_point", 6)])
 def test_too_few_names_the_days_that_the_rule_in_force_needs(rule, needed) -> None:
     found = status_of(one_target(weekly([41, 43])), date(2025, 9, 26), rule=rule)
-    assert found["reason"] == f"2 of {needed} days observed so far; next due 29 Sept."
+    assert found["reason"] == f"2 of {needed} days observed so far; next due 29 Sep."

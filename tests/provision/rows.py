@@ -1,6 +1,6 @@
 """Provision with its log, each case a school of its own: all imported at once, asked one by one.
 
-The twelve teaching weeks up to Fri 19 Dec 2025 begin on Mon 22 Sept (half-term: 27 to 31 Oct).
+The twelve teaching weeks up to Fri 19 Dec 2025 begin on Mon 22 Sep (half-term: 27 to 31 Oct).
 """
 
 from __future__ import annotations

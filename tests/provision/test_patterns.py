@@ -45,16 +45,16 @@ def test_the_provision_beside_each_is_left_alone(patterns: pd.DataFrame) -> None
 
 def test_sentences_say_the_numbers_and_the_place(patterns: pd.DataFrame) -> None:
     said = patterns["sentence"]
-    assert said["fridays"].startswith("12 of 24 sessions since 22 Sept did not happen: ")
+    assert said["fridays"].startswith("12 of 24 sessions since 22 Sep did not happen: ")
     assert "12 of 12 on Fridays" in said["fridays"]
     assert "12 of 12 in “P4”" in said["slot"]
     assert "9 in a row up to 19 Dec" in said["run"]
     assert "8 of 8 because there was no room" in said["reason"]
     assert "12 of 12 led by the role “Learning mentor”" in said["role"]
     assert said["put_right"].endswith("; the latest 8 have happened.")
-    assert said["occasional"] == "2 of 24 sessions since 22 Sept did not happen: no pattern."
-    assert said["none_missed"] == "All 24 sessions since 22 Sept happened."
-    assert said["not_logged"] == "5 of 24 sessions since 22 Sept are logged."
+    assert said["occasional"] == "2 of 24 sessions since 22 Sep did not happen: no pattern."
+    assert said["none_missed"] == "All 24 sessions since 22 Sep happened."
+    assert said["not_logged"] == "5 of 24 sessions since 22 Sep are logged."
 
 
 def test_sessions_for_which_the_pupil_was_away_count_neither_way(patterns: pd.DataFrame) -> None:
@@ -122,7 +122,7 @@ def test_each_check_finds_its_own_and_rests_on_rows_that_exist(cases: Store) -> 
 def test_section_f_is_the_authoritys_to_secure_and_no_breach_of_the_school(cases: Store) -> None:
     found = find(cases, AS_OF, Settings()).set_index("check")
     own = found.loc["section_f_short"]
-    assert "12 of 24 sessions since 22 Sept happened in full, 12 did not" in own["sentence"]
+    assert "12 of 24 sessions since 22 Sep happened in full, 12 did not" in own["sentence"]
     assert "local authority must secure" in own["what_to_do"]
     assert not found["what_to_do"].str.contains("breach").any()
 

@@ -63,7 +63,7 @@ IN_OCTOBER = {"meeting_date": date(2025, 10, 1)}
     ("asked", "legal_by"),
     [
         (case(NOV_17, {**EHCP, "issue_date": date(2025, 5, 6)}), date(2026, 5, 5)),
-        (on(NOV_17), date(2026, 9, 4)),  # the plan began on 5 Sept 2022: its last anniversary
+        (on(NOV_17), date(2026, 9, 4)),  # the plan began on 5 Sep 2022: its last anniversary
         (case(NOV_17, {**EHCP, "issue_date": date(2026, 5, 6)}), date(2026, 9, 4)),
         (case(NOV_17, {**EHCP, "issue_date": date(2024, 5, 6)}), date(2025, 5, 5)),
         (on(NOV_17, IN_OCTOBER), date(2026, 10, 28)),  # four weeks after the meeting

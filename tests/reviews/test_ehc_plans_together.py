@@ -179,7 +179,7 @@ def test_a_move_of_phase_rules_until_its_day_or_until_a_review_for_it(found: pd.
     # Within twelve months of the move; within twenty-four, if it was said to be for it.
     names = ("FOR_THE_MOVE", "BEFORE_THE_YEAR", "SAID_FOR_IT", "SAID_TOO_EARLY")
     assert legal_by(found, *names) == [date(2026, 9, 21), feb_15, date(2025, 12, 29), feb_15]
-    assert found.loc["MOVES", "basis"].startswith("Moves to the next phase on 1 Sept 2026")
+    assert found.loc["MOVES", "basis"].startswith("Moves to the next phase on 1 Sep 2026")
 
 
 def test_what_a_school_never_writes_down_is_not_held_against_it(found: pd.DataFrame) -> None:

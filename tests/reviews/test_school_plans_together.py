@@ -182,7 +182,7 @@ def test_the_sentence_speaks_of_the_last_review_if_the_date_follows_from_it(
 ) -> None:
     said = school["basis"].str.extract(r"(Last held.*?\.|The plan began.*?\.)")[0]
     assert said[["HELD_IN_SUMMER", "HELD_IN_SPRING", "HELD_LONG_AGO", "NEVER"]].tolist() == [
-        "Last held 30 Jun 2025.", *["The plan began on 8 Sept 2025."] * 3
+        "Last held 30 Jun 2025.", *["The plan began on 8 Sep 2025."] * 3
     ]  # fmt: skip
     assert said["OVERDUE"] == "Last held 1 Jul 2025."
     assert due(school, "HELD_IN_SUMMER", "HELD_IN_SPRING", "HELD_LONG_AGO") == [AUTUMN] * 3
@@ -207,9 +207,9 @@ def test_an_interval_counts_from_the_last_review_since_the_plans_first_day(
     said = school.loc[names, "basis"].str.extract(r"weeks after (.*?) Overdue")[0]
     moved = " as agreed (practice); 31 Dec 2025 is no school day, so the first one after."
     assert said.tolist() == [
-        "the plan began on 8 Sept 2025, as agreed (practice).",
-        "the last review on 8 Sept 2025, as agreed (practice).",
-        "the plan began on 8 Sept 2025, as agreed (practice).",
+        "the plan began on 8 Sep 2025, as agreed (practice).",
+        "the last review on 8 Sep 2025, as agreed (practice).",
+        "the plan began on 8 Sep 2025, as agreed (practice).",
         f"the last review on 8 Oct 2025,{moved}",
         f"the plan began on 8 Oct 2025,{moved}",
     ]

@@ -31,7 +31,7 @@ def met(day: date, **known: Any) -> dict[str, Any]:
         (
             case(date(2026, 1, 19)),
             "Due Fri 19 Dec 2025, the last school day of the autumn term: three reviews a year"
-            " (guidance). The plan began on 8 Sept 2025. Overdue after 10 school days' grace.",
+            " (guidance). The plan began on 8 Sep 2025. Overdue after 10 school days' grace.",
             "Book the review now: it was due by Fri 19 Dec 2025.",
         ),
         (
@@ -61,7 +61,7 @@ def met(day: date, **known: Any) -> dict[str, Any]:
         ),
         (
             case(NOV_17, {"review_every_weeks": 12}, met(date(2026, 1, 30))),
-            "Due Mon 1 Dec, 12 weeks after the plan began on 8 Sept, as agreed (practice)."
+            "Due Mon 1 Dec, 12 weeks after the plan began on 8 Sep, as agreed (practice)."
             " Overdue after 10 school days' grace.",
             "Bring the review forward: it is booked for Fri 30 Jan 2026, due by Mon 1 Dec.",
         ),
@@ -93,7 +93,7 @@ OWN = (
         (
             case(date(2025, 9, 5), EHCP, LAST_YEAR),
             OWN,
-            "Book the annual review; hold it by Fri 28 Nov. Ask for advice by Fri 5 Sept.",
+            "Book the annual review; hold it by Fri 28 Nov. Ask for advice by Fri 5 Sep.",
         ),
         (
             case(date(2025, 12, 1), EHCP, LAST_YEAR),
@@ -124,7 +124,7 @@ OWN = (
         (
             case(NOV_17, EHCP),
             "Estimated, no issue date and no annual review are on record: 12 months from the last"
-            " anniversary of the plan's first day, 5 Sept, end on 4 Sept 2026, the day before the"
+            " anniversary of the plan's first day, 5 Sep, end on 4 Sep 2026, the day before the"
             " anniversary (statute). Hold the meeting 4 weeks before, by Tue 21 Jul 2026"
             " (practice).",
             "Nothing to do yet. Book the annual review from Tue 28 Apr 2026.",
@@ -135,7 +135,7 @@ OWN = (
                 {**LAST_YEAR, "la_decision_date": date(2025, 6, 20)},
                 pupil={"phase_transfer": date(2026, 9, 1), "nc_year": "6"},
             ),
-            "Moves to the next phase on 1 Sept 2026: the plan is to be reviewed and amended by"
+            "Moves to the next phase on 1 Sep 2026: the plan is to be reviewed and amended by"
             " 15 Feb 2026 (statute). Hold the meeting 12 weeks before, by Fri 21 Nov (practice).",
             "Book the annual review; hold it by Fri 21 Nov. Ask for advice now.",
         ),

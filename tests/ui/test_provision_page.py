@@ -103,7 +103,7 @@ def test_an_address_of_no_cell_opens_none(visit) -> None:
 def test_findings_stand_on_the_page_with_what_to_do(visit) -> None:
     text = shown(visit())
     assert "Sessions missed in a pattern: 1" in text
-    assert "7 of 7 sessions since 22 Sept did not happen" in text
+    assert "7 of 7 sessions since 22 Sep did not happen" in text
     assert "No sessions are logged" not in text
 
 
