@@ -51,8 +51,9 @@ def target_chart(
     _target_band(figure, target, seen, trend, as_of, projected)
     drawn = _drawn_trend(target, trend, seen, as_of)
     _trend(figure, drawn, seen, projected)
-    _aimline(figure, target, trend, seen, projected)
+    _aimline(figure, trend, projected)
     _observations(figure, seen, placed, projected)
+    _baseline(figure, target, trend, seen, projected)
     phases.draw(
         figure, placed, as_of, plot=height - _DATES - (_KEY if projected else 0),
         size=TEXT_PROJECTED if projected else TEXT,
@@ -158,10 +159,7 @@ def _or_better(target: Mapping[str, Any]) -> str:
     )
 
 
-def _aimline(
-    figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame, seen: pd.DataFrame,
-    projected: bool,
-) -> None:  # fmt: skip
+def _aimline(figure: go.Figure, trend: pd.DataFrame, projected: bool) -> None:
     if not trend.empty:
         figure.add_scatter(
             x=trend["date"], y=trend["aimline"], mode="lines",
@@ -169,6 +167,13 @@ def _aimline(
             line={"color": GREY, "width": 3 if projected else 2, "dash": "dash"},
             hovertemplate="Aimline %{y:.1f} on %{x|%d %b %Y}<extra></extra>",
         )  # fmt: skip
+
+
+def _baseline(
+    figure: go.Figure, target: Mapping[str, Any], trend: pd.DataFrame, seen: pd.DataFrame,
+    projected: bool,
+) -> None:  # fmt: skip
+    """Draw where the target starts, over all lines, so that none runs through the words."""
     start = target["baseline_value"]
     if pd.isna(start) or pd.isna(target["baseline_date"]):
         return

@@ -44,6 +44,21 @@ def test_a_name_near_the_right_edge_stands_left_of_its_line() -> None:
     assert flag.to_left
 
 
+def test_a_name_on_the_wall_has_fewer_letters_to_a_line() -> None:
+    rows = pd.DataFrame({"start_date": [FIRST], "text": [LONG]})
+    (page,), (wall,) = (phases.flags(rows, FIRST, LAST, projected=each) for each in (False, True))
+    assert " ".join(wall.lines) == " ".join(page.lines) == LONG
+    assert max(map(len, wall.lines)) <= 46 < max(map(len, page.lines))
+
+
+def test_the_start_is_named_right_of_its_line_and_over_all_lines() -> None:
+    chart = charts.target_chart(a_target(), observations([9, 10, 8]), trend(), strategies(), AS_OF)
+    names = [line.name for line in chart.figure.data]
+    (start,) = [line for line in chart.figure.data if line.name == "Baseline"]
+    assert start.textposition == "bottom right"
+    assert names.index("Baseline") > max(names.index(each) for each in ("Observations", "Trend"))
+
+
 def test_the_line_between_observations_breaks_where_the_strategy_changed() -> None:
     chart = charts.target_chart(
         a_target(), observations([9, 10, 8, 9, 7]), trend(), strategies(), AS_OF
@@ -78,7 +93,19 @@ def test_a_row_of_weeks_is_named_and_counted_beside_it_and_not_in_a_legend() -> 
         "<b>1</b><br>not logged",
     ]
     assert not chart.figure.layout.showlegend
+    (missed,) = [bar for bar in chart.figure.data if bar.name == "did not happen"]
+    assert missed.y[0] / 2 == pytest.approx(0.55 / 4)
     assert chart.title == "70% of sessions happened, 20% did not, 10% are not logged"
+
+
+def test_a_bar_of_one_beside_many_is_seen() -> None:
+    weeks = pd.DataFrame(
+        {"week": pd.to_datetime(["2025-11-03", "2025-11-10"]), "planned": [500, 1],
+         "provision_id": "PV1", "delivered": [500, 1], "partial": 0, "missed": 0, "not_logged": 0}
+    )  # fmt: skip
+    (bar,) = [each for each in charts.delivery_chart(weeks).figure.data if each.name == "happened"]
+    assert list(bar.y) == [0.55, 0.05]
+    assert list(bar.customdata) == [500, 1]
 
 
 def test_the_weeks_of_a_holiday_are_named_and_every_other_week_has_its_date() -> None:
@@ -91,6 +118,8 @@ def test_the_weeks_of_a_holiday_are_named_and_every_other_week_has_its_date() ->
     [holidays] = [trace for trace in chart.figure.data if trace.name == "Holidays"]
     assert list(holidays.x) == [pd.Timestamp(2025, 10, 27)]
     assert list(chart.figure.layout.xaxis.ticktext)[:2] == ["13<br>Oct", "20<br>Oct"]
+    # Above every number of the one row, within the graph.
+    assert 1 < holidays.y[0] < chart.figure.layout.yaxis.range[1]
     # With nothing planned on both sides of it, a gap is not known to be a holiday.
     apart = weeks.assign(provision_id=["PV1", "PV1", "PV2", "PV2"])
     [nothing] = [
