@@ -10,9 +10,10 @@ from tests.school import PUPIL, as_csv
 if TYPE_CHECKING:
     from playwright.sync_api import FileChooser
 
-# How a control looks: that which stands for it, where it is itself hidden.
+# How a control looks: that which stands for it, where it is itself hidden or is framed as a whole.
 LOOK = """
     const shownFor = (each) => {
+        if (each.matches(".react-aria-ComboBox input")) return each.closest("[role='group']");
         while (each.getBoundingClientRect().width < 8 || getComputedStyle(each).opacity === "0"
                || getComputedStyle(each).clipPath !== "none") each = each.parentElement;
         return each;
