@@ -142,7 +142,7 @@ def _target_band(
         x=0, xref="paper", y=goal,
         text=f"To reach: <b>{_short(target, 'criterion_value')}</b>{_or_better(target)}{by}",
         showarrow=False, xanchor="left", yanchor="top" if down else "bottom", xshift=4,
-        bgcolor=_HALO,
+        align="left", bgcolor=_HALO,
     )  # fmt: skip
 
 

@@ -95,6 +95,16 @@ def test_no_chart_label_is_under_20_pixels_when_projected() -> None:
     )
 
 
+def test_what_is_to_be_reached_is_the_first_note_which_a_phone_makes_small() -> None:
+    chart = charts.target_chart(
+        a_target(), observations([9]), trend(), strategies(), AS_OF, projected=True
+    )
+    first = chart.figure.layout.annotations[0]
+    assert first.text.startswith("To reach: ")
+    # So that its words begin at its left edge whatever their size.
+    assert first.align == "left"
+
+
 def test_the_bar_of_four_groups_says_each_count() -> None:
     counts = {
         Group.MOVING: 127,
