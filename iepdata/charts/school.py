@@ -64,6 +64,9 @@ def group_bar(counts: Mapping[Group, int], reached: int = 0) -> Chart:
                 textangle=0, textfont={"color": ink, "size": 16}, constraintext="none",
                 hovertemplate=f"{GROUP_LABELS[group]}: {count} of {total}<extra></extra>",
             )  # fmt: skip
+        if count and begun and group is Group.NEEDS_CHANGE:
+            # In black and white the two dark parts are one grey: paper shows between them.
+            figure.add_vline(x=begun, line={"color": WHITE, "width": 5})
         if count and not wide:
             at_end = begun / total > 0.8
             figure.add_annotation(

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from iepdata import charts
-from iepdata.charts.base import plain
+from iepdata.charts.base import WHITE, plain
 from iepdata.vocabulary import Group
 
 AS_OF = date(2025, 11, 14)
@@ -103,6 +103,14 @@ def test_what_is_to_be_reached_is_the_first_note_which_a_phone_makes_small() -> 
     assert first.text.startswith("To reach: ")
     # So that its words begin at its left edge whatever their size.
     assert first.align == "left"
+
+
+def test_paper_shows_between_the_two_dark_parts_of_the_bar() -> None:
+    counts = {Group.MOVING: 12, Group.NEEDS_CHANGE: 3, Group.CANT_TELL: 4}
+    [gap] = charts.group_bar(counts).figure.layout.shapes
+    assert (gap.x0, gap.x1, gap.line.color) == (12, 12, WHITE)
+    for one in ({Group.MOVING: 12}, {Group.NEEDS_CHANGE: 3}):
+        assert not charts.group_bar(one).figure.layout.shapes
 
 
 def test_the_bar_of_four_groups_says_each_count() -> None:
