@@ -18,7 +18,7 @@ from iepdata.summaries import summarised
 from iepdata.vocabulary import STATUS_WORDS
 from iepdata.wording.status import reasons
 
-# Standard deviations either side of the middle that hold 80 %.
+# Standard deviations either side of the middle that hold 80%.
 RANGE_80 = 1.2815515655446004
 FEWEST_FOR_A_LINE = 3
 GROUPS = {status.value: words.group.value for status, words in STATUS_WORDS.items()}
@@ -37,12 +37,12 @@ def target_status(store: Store, as_of: date, settings: Settings) -> pd.DataFrame
     latest           float  the last day's value, in the target's unit (trials: per cent)
     recent_level     float  the middle of the last three days' values, as the sentence says it
     expected_now     float  the aimline on `as_of`; level_now: the fitted level at the last one
-    trend_per_week   float  target's unit per teaching week, with trend_low and trend_high (80 %);
+    trend_per_week   float  target's unit per teaching week, with trend_low and trend_high (80%);
                             NaN below `settings.early_observations`
     needed_per_week  float  what the plan needs, baseline to criterion
     p_off, p_reach   float  probabilities of being too slow, and of reaching the criterion; 0 to 1
     forecast_low     float  with forecast_high: where one is likely to be observed on the due date
-                            (80 %), in the target's unit; NaN as `iepdata.forecast` says
+                            (80%), in the target's unit; NaN as `iepdata.forecast` says
     missing          str    what a target that cannot be measured lacks, codes with commas
     reason           str    the sentence for staff; reason_family: for pupil and family
 
@@ -139,7 +139,7 @@ def trend_line(store: Store, target: Mapping[str, Any], as_of: date) -> pd.DataF
     """The aimline and fitted trend of one target of `target_status`, by week and on `as_of`.
 
     date, week (teaching weeks since the baseline), aimline, fitted, low, high: in the target's
-    unit, from the baseline to the due date; low and high bound the level with 80 %. The fitted
+    unit, from the baseline to the due date; low and high bound the level with 80%. The fitted
     columns are NaN with fewer than three days observed. A target without a baseline or due date:
     the same columns, no rows. Going backwards from a scale of square roots, as the status does,
     bends the aimline of a falling count. The line is the discounted observations' own, with the

@@ -23,7 +23,7 @@ from iepdata.store import Store
 Rows = Sequence[Mapping[Any, Any]]
 # How the source of every typed row begins.
 TYPED = "typed on the page "
-# What a file is asked of numbers is settled for a row typed on a page: 0.5 is 0.5 %, no share of
+# What a file is asked of numbers is settled for a row typed on a page: 0.5 is 0.5%, no share of
 # one (no target is called ''), and a number alone is no right out of tried.
 _SETTLED = {f"plain:{column}": ASIDE for column in ("value", "criterion_value", "baseline_value")}
 

@@ -31,7 +31,7 @@ def beside(both: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """The rows of `national` with the school's own share; one row a figure and year.
 
     Takes figures with figure and share (text, '' where it may not be shown). what: the figure's
-    label; ours and national: '27 %'; year, source and link of the national one. Without a share
+    label; ours and national: '27%'; year, source and link of the national one. Without a share
     of the school's own: no row.
     """
     shares = figures.set_index("figure")["share"]
@@ -43,6 +43,6 @@ def beside(both: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
             for code, each in FIGURES.items()
         }
     )
-    percent = found["percent"].map("{:.3g} %".format)
+    percent = found["percent"].map("{:.3g}%".format)
     found = found.assign(what=labels, national=percent)
     return found[COLUMNS].fillna("").sort_values(["figure", "year"]).reset_index(drop=True)

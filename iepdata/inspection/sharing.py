@@ -165,12 +165,12 @@ def _sessions(table: pd.DataFrame, pupils: pd.Series | None, up_to: int) -> pd.D
     base = behind.reindex(full.index)
     base[TOTAL] = behind.sum()
     few = ~(base > up_to)
-    text = share.astype("Int64").astype("string") + " %"
+    text = share.astype("Int64").astype("string") + "%"
     return pd.DataFrame({"happened": text.mask(~known, "").mask(known & few, HIDDEN)})
 
 
 def _shares(figures: pd.DataFrame, fewest: int) -> pd.Series:
-    """'83 %' of what each figure is a part of; '' without such, or of fewer than `fewest`.
+    """'83%' of what each figure is a part of; '' without such, or of fewer than `fewest`.
 
     None of the groups of targets: there is no percentage of progress of a whole school. None of
     days: what they are a median of is no whole, and would be told by a share.
@@ -178,7 +178,7 @@ def _shares(figures: pd.DataFrame, fewest: int) -> pd.Series:
     without = figures["figure"].astype(str).str.startswith("group_") | (figures["unit"] == "days")
     whole = figures["of"].astype("Float64").mask(without)
     share = (100 * figures["count"].astype("Float64") / whole.where(whole >= fewest)).round()
-    return _texts(share.astype("Int64")).map(lambda text: f"{text} %" if text else "")
+    return _texts(share.astype("Int64")).map(lambda text: f"{text}%" if text else "")
 
 
 def _texts(counts: pd.Series) -> pd.Series:

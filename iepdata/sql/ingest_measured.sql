@@ -77,7 +77,7 @@ read AS (
             WHEN measure IN ('percent', 'trials') AND (per_cent BETWEEN 0 AND 100) THEN per_cent
             WHEN measure IN ('percent', 'trials') AND is_fraction AND plain BETWEEN 0 AND 1
                 THEN round(plain * 100, 9)
-            -- Where shares were chosen for a column that mixes them, 85 is still 85 %.
+            -- Where shares were chosen for a column that mixes them, 85 is still 85%.
             WHEN (measure = 'percent' OR plain_of = 0)
                 AND (NOT is_fraction OR plain > 1) AND plain BETWEEN 0 AND 100 THEN plain
             WHEN measure IN ('count', 'wcpm', 'rate', 'duration', 'latency')

@@ -11,7 +11,7 @@ CAN_HEADING = "What you can do"
 CAN = (
     "read and use every page with the keyboard alone: Tab goes on, Shift and Tab goes back, Enter "
     "or the space bar chooses, and a frame shows where you are",
-    "zoom to 400 %, or use a window 320 pixels wide, without scrolling the page sideways; wide "
+    "zoom to 400%, or use a window 320 pixels wide, without scrolling the page sideways; wide "
     "tables scroll within themselves",
     "choose light or dark colours with the browser or the computer; no meaning rests on colour "
     "alone",
@@ -34,7 +34,7 @@ LIMITS = (
         "Choose the “Upload” button inside it, or load files from the command line.",
     ),
     (
-        "In a very narrow window, or at 400 %, the words within a chart can be cut off.",
+        "In a very narrow window, or at 400%, the words within a chart can be cut off.",
         "Open “Table” beneath it: it begins with the chart’s finding in a sentence.",
     ),
     (
@@ -48,7 +48,7 @@ LIMITS = (
         "Moving by landmarks passes it by: use Tab or the arrow keys.",
     ),
     (
-        "In a narrow window, or at 400 %, the menu is not read out as one list with its number of "
+        "In a narrow window, or at 400%, the menu is not read out as one list with its number of "
         "entries.",
         "Each entry is a link with the name of its page.",
     ),

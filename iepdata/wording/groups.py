@@ -76,7 +76,7 @@ METHOD = (
 
 
 def sentences(found: pd.DataFrame) -> pd.Series:
-    """How far each group differs, in words: 'more often (45 % against 20 %) …'.
+    """How far each group differs, in words: 'more often (45% against 20%) …'.
 
     Takes n, needing, others, others_needing, low, high (shares) and verdict.
     """
@@ -116,7 +116,7 @@ def lines(found: pd.DataFrame) -> list[str]:
 
 
 def _percent(share: pd.Series) -> pd.Series:
-    return (100 * share.astype(float).fillna(0)).round().astype(int).astype(str) + " %"
+    return (100 * share.astype(float).fillna(0)).round().astype(int).astype(str) + "%"
 
 
 def _points(share: pd.Series) -> pd.Series:

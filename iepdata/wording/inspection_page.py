@@ -110,7 +110,7 @@ def shown_counts(figures: pd.DataFrame) -> dict[str, int]:
 
 
 def national(found: pd.DataFrame) -> list[str]:
-    """'EHC plan (of: …): here 23 %, England 27.3 % in 2024/25 (source).', a line a figure."""
+    """'EHC plan (of: …): here 23%, England 27.3% in 2024/25 (source).', a line a figure."""
     found = found.astype(str).astype(object)
     said = (
         found["what"] + ": here " + found["ours"] + ", elsewhere " + found["national"] + " in "

@@ -33,7 +33,7 @@ OTHER_DATA = (
             "count 20→5",
             "count 5→15",
             "count 30→60",
-            "words read, 10 % outliers",
+            "words read, 10% outliers",
             "words read, AR(1) 0.3",
         )
     ),

@@ -142,7 +142,7 @@ def main(arguments: Sequence[str]) -> int:
         store = simulated(size=25, seed=REPORTING_SEED)
     with store:
         found = table(foreseen(store))
-    print("Observations inside the range that should hold 80 %")
+    print("Observations inside the range that should hold 80%")
     print(
         found.to_string(
             formatters={

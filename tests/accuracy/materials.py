@@ -76,7 +76,7 @@ class Material:
 
 MATERIALS: dict[str, Material] = {
     "words read": Material("wcpm", 40, 0),
-    "words read, 10 % outliers": Material("wcpm", 40, 0, outliers=0.1),
+    "words read, 10% outliers": Material("wcpm", 40, 0, outliers=0.1),
     "words read, AR(1) 0.3": Material("wcpm", 40, 0, autocorrelation=0.3),
     "trials of 5": Material("trials", 20, 80, attempts=5),
     "trials of 10": Material("trials", 20, 80, attempts=10),

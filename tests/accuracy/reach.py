@@ -155,14 +155,14 @@ def _recovered(results: Results) -> Line:
         & (found["week"] == 14)
     )
     share = found.loc[here, "flagged"].iloc[0]
-    return Line("recovered pupils flagged at week 14 at most 5 %", f"{share:.1%}", share <= 0.05)
+    return Line("recovered pupils flagged at week 14 at most 5%", f"{share:.1%}", share <= 0.05)
 
 
 def _falling_counts(results: Results) -> Line:
     found = row(results, "detector", FALLING_COUNTS)
     balanced, ever = found["balanced_20"], found["ever_on_track"]
     return Line(
-        "counts 12→3: balanced accuracy at week 20 at least .87, false alarms at most 10 %",
+        "counts 12→3: balanced accuracy at week 20 at least .87, false alarms at most 10%",
         f"{balanced:.3f}, {ever:.1%}",
         balanced >= 0.87 and ever <= 0.10,
     )
@@ -193,14 +193,14 @@ def _calibrated(results: Results) -> Line:
     bands = found[(found["said_low"] >= 0.69) & (found["said_high"] <= 0.91)]
     share = (bands["reached"] * bands["n"]).sum() / bands["n"].sum()
     return Line(
-        "of those said to reach it with 70–90 %, 65–95 % do", f"{share:.1%}", 0.65 <= share <= 0.95
+        "of those said to reach it with 70–90%, 65–95% do", f"{share:.1%}", 0.65 <= share <= 0.95
     )
 
 
 def _published(results: Results) -> Line:
     share = results.below_chance
     return Line(
-        "Van Norman & Christ 2016: three-point rule below chance in 53 % of the cells",
+        "Van Norman & Christ 2016: three-point rule below chance in 53% of the cells",
         f"{share:.1%}",
         abs(share - 0.53) < 0.01,
     )

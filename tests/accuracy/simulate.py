@@ -49,7 +49,7 @@ class Cell:
         """The circumstances in words, the same for every kind."""
         rhythm = RHYTHMS.get(self.every_weeks, f"every {self.every_weeks} weeks")
         points = BASELINES[self.baseline_points]
-        lost = ["30 % missing and a gap"] if self.missing else []
+        lost = ["30% missing and a gap"] if self.missing else []
         return ", ".join([self.material, *lost, rhythm, f"{self.weeks} weeks", points])
 
 

@@ -15,7 +15,7 @@ from .rules import FIELD_RULES
 from .simulate import TUNING_SEED, Cell, Histories, simulate
 
 MATERIALS = (
-    "words read, 10 % outliers",
+    "words read, 10% outliers",
     "trials of 5",
     "prompt levels",
     "count 12→3",

@@ -56,7 +56,7 @@ def looked_at(window: Reader, path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_breaks_no_rule_and_fits_a_narrow_window(path: str, window: Reader) -> None:
-    """At 320 pixels a page of 1280 is seen at 400 %."""
+    """At 320 pixels a page of 1280 is seen at 400%."""
     window.open(path)
     assert window.page.title() == PAGES[path]
     assert window.page.get_attribute("html", "lang") == "en"

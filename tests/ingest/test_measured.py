@@ -182,7 +182,7 @@ def test_a_target_that_mixes_fractions_and_percentages_refuses_the_file(
     report = observe(store, "85", small, target="percent")
     assert report.refused == (
         f"observations.csv: In column 'value', target percent has both {small!r} (row 3) and '85' "
-        f"(row 2), so {small!r} could mean {small} % or {as_share} %. Which is it?"
+        f"(row 2), so {small!r} could mean {small}% or {as_share}%. Which is it?"
     )
     assert store.data_version == version
 
@@ -191,7 +191,7 @@ def test_a_percentage_so_small_that_either_reading_is_about_none_is_kept_and_sai
     store: Store,
 ) -> None:
     report = observe(store, "44.4", "0.02", "38.5", target="percent")
-    assert "0.02 among percentages above 1: kept as written, 0.02 as 0.02 %." in report.assumptions
+    assert "0.02 among percentages above 1: kept as written, 0.02 as 0.02%." in report.assumptions
     assert [value for (value,) in observed(store, "value")] == [44.4, 0.02, 38.5]
 
 

@@ -81,7 +81,7 @@ def test_the_share_of_sessions_is_given_of_enough_pupils_alone() -> None:
     nothing = schools.drawn(1).figures.iloc[:0]
     shown = share(nothing, {"sessions_by_sex": table}, UP_TO, pupils=pupils)
     found = shown.tables["sessions_by_sex"]["happened"]
-    assert found.to_dict() == {"Male": "80 %", "Female": HIDDEN, "All": "75 %"}
+    assert found.to_dict() == {"Male": "80%", "Female": HIDDEN, "All": "75%"}
 
 
 @pytest.mark.parametrize(("n", "most"), [(2, 24), (3, 24), (4, 12)])

@@ -148,12 +148,12 @@ def test_the_own_screen_hides_nothing() -> None:
     }  # fmt: skip
     # 25 of 40 are 62.5 per cent; no share is given of a group of targets, of nought, or of days.
     shares = {code: text for code, text in found["share"].items() if text}
-    assert shares == {"voice_pupil": "62 %", "summaries_sent": "0 %"}
+    assert shares == {"voice_pupil": "62%", "summaries_sent": "0%"}
     earlier = {code: text for code, text in found["shown_earlier"].items() if text}
     assert earlier == {"voice_pupil": "3", "targets": "69"}
     assert "shown_earlier" not in plain(OWN)
     assert plain(figures(figure("voice_pupil", 1, 1, part_of="voice_reviews")))["share"].tolist() \
-        == ["100 %"]  # fmt: skip
+        == ["100%"]  # fmt: skip
 
 
 def test_what_is_shared_of_figures_has_no_small_count_and_no_share_of_few() -> None:
@@ -164,14 +164,14 @@ def test_what_is_shared_of_figures_has_no_small_count_and_no_share_of_few() -> N
         "days_to_act": "12", "reviews_held": "",
     }  # fmt: skip
     shares = {code: text for code, text in found["share"].items() if text}
-    assert shares == {"voice_pupil": "62 %"}
+    assert shares == {"voice_pupil": "62%"}
     assert found.loc[["voice_pupil", "days_to_act", "group_moving"], "shown_of"].tolist() == [
         "40", "", "70",
     ]  # fmt: skip
     assert not {"count", "of", "shown_earlier"} & set(found)
     # A share of six is given, of five it is not.
     six = figures(figure("voice_reviews", 6), figure("voice_pupil", 6, 6, part_of="voice_reviews"))
-    assert share(six, {}, UP_TO).figures["share"].tolist() == ["", "100 %"]
+    assert share(six, {}, UP_TO).figures["share"].tolist() == ["", "100%"]
 
 
 def test_no_share_is_given_of_a_hidden_part_of_a_whole_in_sight() -> None:
@@ -220,8 +220,8 @@ SESSIONS = by(
     ("behind", "expected"),
     [
         ({"Male": 6, "Female": 5, "Other": 9, "Not recorded": 7},
-         ["80 %", HIDDEN, "", "0 %", "74 %"]),
-        ({"Male": 6}, ["80 %", HIDDEN, "", HIDDEN, "74 %"]),
+         ["80%", HIDDEN, "", "0%", "74%"]),
+        ({"Male": 6}, ["80%", HIDDEN, "", HIDDEN, "74%"]),
         ({"Male": 2, "Female": 3}, [HIDDEN, HIDDEN, "", HIDDEN, HIDDEN]),
         (None, [HIDDEN, HIDDEN, "", HIDDEN, HIDDEN]),
     ],

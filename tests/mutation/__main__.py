@@ -95,7 +95,7 @@ def _tell(
     score = 100 * killed / max(len(counted), 1)
     late = sum("out of time" in test for test in splitting.killed_by.values())
     print(
-        f"\n{group}: {score:.1f} % of {len(counted)} changes noticed ({len(alive)} not; {late} ran "
+        f"\n{group}: {score:.1f}% of {len(counted)} changes noticed ({len(alive)} not; {late} ran "
         f"out of time; {len(splitting.broken)} more the engine refuses; {len(equal)} more change "
         f"nothing); {minutes:.1f} minutes"
     )

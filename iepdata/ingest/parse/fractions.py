@@ -19,7 +19,7 @@ def decide_fractions(job: Job, columns: list[str]) -> None:
     """Say in `measured_of` for which targets plain numbers are shares of one.
 
     They are where all the column's, or all the target's, are at most 1 and one has decimals.
-    Where one target mixes 0.85 and 85 it is asked. A lone 0.02 is kept, and said: 0.02 % and 2 %
+    Where one target mixes 0.85 and 85 it is asked. A lone 0.02 is kept, and said: 0.02% and 2%
     are closer to each other than one day's value is to the next.
     """
     job.run(
@@ -50,9 +50,9 @@ def _decided(job: Job, column: str) -> list[str]:
         "SELECT max(plain) <= 1, min_by(word, first_row) FILTER (plain > 0 AND plain < 1) "
         "FROM shares"
     )
-    as_percent = f"{float(example) * 100:g} %"
+    as_percent = f"{float(example) * 100:g}%"
     options = (
-        (PERCENT, f"as written: {example} is {example} %"),
+        (PERCENT, f"as written: {example} is {example}%"),
         (SHARE, f"as shares of one: {example} is {as_percent}"),
     )
     key = f"fractions:{column}"
@@ -63,10 +63,10 @@ def _decided(job: Job, column: str) -> list[str]:
         if meant == SHARE:
             job.said.append(
                 "All percentages are 1 or less, some with decimals (such as 0.85): read as shares "
-                "of one, 0.85 as 85 %."
+                "of one, 0.85 as 85%."
             )
             return [WHOLE_COLUMN]
-        job.said.append(f"Percentages of 1 or less are read as written, {example} as {example} %.")
+        job.said.append(f"Percentages of 1 or less are read as written, {example} as {example}%.")
         return []
     mixed = "" if job.shaped.table.name == "targets" else _mixture(job)
     if not mixed:
@@ -85,7 +85,7 @@ def _decided(job: Job, column: str) -> list[str]:
         return [WHOLE_COLUMN]
     if meant == PERCENT:
         job.said.append(
-            f"Percentages of 1 or less are read as written, as chosen: {example} as {example} %."
+            f"Percentages of 1 or less are read as written, as chosen: {example} as {example}%."
         )
     return []
 
@@ -109,7 +109,7 @@ def _mixture(job: Job) -> str:
     ((target, small, small_row, large, large_row),) = mixed
     return (
         f"target {target} has both {small!r} (row {small_row}) and {large!r} (row {large_row}), so "
-        f"{small!r} could mean {small} % or {float(small) * 100:g} %."
+        f"{small!r} could mean {small}% or {float(small) * 100:g}%."
     )
 
 
@@ -128,7 +128,7 @@ def _say_small_ones(job: Job) -> None:
     if small:
         job.said.append(
             f"{listed(small)} among percentages above 1: kept as written, {small[0]} as "
-            f"{small[0]} %."
+            f"{small[0]}%."
         )
 
 

@@ -43,7 +43,7 @@ def _decide_plain(job: Job, column: str) -> None:
         return
     heading = job.heading(column)
     options = [
-        *([(PERCENT, f"per cent: {word} is {word} %")] if largest <= 100 else []),
+        *([(PERCENT, f"per cent: {word} is {word}%")] if largest <= 100 else []),
         *((f"of {number}", f"right out of {number}") for number in USUAL_ATTEMPTS
           if number >= largest),
         (ASIDE, "leave these rows set aside"),

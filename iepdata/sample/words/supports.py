@@ -9,7 +9,7 @@ SUPPORTS: dict[str, tuple[tuple[str, str], ...]] = {
     "SPLD": (
         ("Text in 14-point on cream paper; no copying from the board", "resource"),
         ("Laptop with text-to-speech in every written lesson", "resource"),
-        ("Extra 25 % time and a quiet room in tests, as normal way of working", "environment"),
+        ("Extra 25% time and a quiet room in tests, as normal way of working", "environment"),
     ),
     "MLD": (
         ("Task card with three pictured steps on the desk", "resource"),

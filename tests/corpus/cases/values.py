@@ -48,7 +48,7 @@ CASES = [
     Case(
         "per cent as shares of one", PERCENT,
         drawn(observed("percent", "0.85", "1", "0.9")),
-        [Wanted("observations", "3 read = 3 loaded", says=["0.85 as 85 %"],
+        [Wanted("observations", "3 read = 3 loaded", says=["0.85 as 85%"],
                 asks=["fractions:value"], stored="""
                     value | value_raw
                     85    | 0.85
@@ -68,13 +68,13 @@ CASES = [
     Case(
         "per cent and shares of one mixed, and the answer per cent", PERCENT, drawn(MIXED),
         [Wanted("observations", "3 read = 3 loaded", asks=["fractions:value"],
-                says=["0.85 … 0.85 %"], stored="value\n85\n0.85\n90")],
+                says=["0.85 … 0.85%"], stored="value\n85\n0.85\n90")],
         options={"mappings": Mapping(choices={"fractions:value": "percent"})},
     ),
     Case(
         "per cent and shares of one mixed, and the answer share", PERCENT, drawn(MIXED),
         [Wanted("observations", "3 read = 3 loaded", asks=["fractions:value"],
-                says=["0.85 … 85 %"], stored="value\n85\n85\n90")],
+                says=["0.85 … 85%"], stored="value\n85\n85\n90")],
         options={"mappings": Mapping(choices={"fractions:value": "share"})},
     ),
     Case(
@@ -85,7 +85,7 @@ CASES = [
         [Wanted("observations", "2 read = 2 loaded", stored="value\n85\n100")],
     ),
     Case(
-        "cells that are shown as per cent, all of them 100 %", PERCENT,
+        "cells that are shown as per cent, all of them 100%", PERCENT,
         book({"Sheet1": [["target_id", "date", "value"],
                          ["percent", "13/10/2025", 1], ["percent", "14/10/2025", 1]]},
              per_cent_cells),
