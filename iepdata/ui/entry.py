@@ -17,5 +17,7 @@ with failures.shown():
         idle.unlock()
         st.stop()
     idle.touch()
-    chosen = st.navigation(menu.pages(viewer), position="hidden" if menu.on_the_wall() else "top")
+    theirs = menu.pages(viewer)
+    chosen = st.navigation(theirs, position="hidden" if menu.on_the_wall() else "top")
+    look.mark_heading(menu.heading_place(theirs, chosen))
     chosen.run()

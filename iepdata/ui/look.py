@@ -1,4 +1,4 @@
-"""What of the look Streamlit's theme cannot say: two fixed style sheets, with no data in them."""
+"""What of the look Streamlit's theme cannot say: style sheets, with no data in them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ _STYLE = f"<style>{_SHEETS}</style>"
 def apply() -> None:
     """Put the style of the dashboard on the page: its look, and what everyone needs to use it."""
     st.html(_STYLE)
+
+
+def mark_heading(place: int | None) -> None:
+    """Shade the heading of the menu at `place`, as the menu shades the page that is open."""
+    if place is not None:
+        heading = f"[data-testid='stTopNav'] > [style*='order: {place};'] button"
+        shade = "color-mix(in srgb, currentColor 10%, transparent)"
+        st.html(f"<style>{heading} {{ background: {shade}; font-weight: 600; }}</style>")
 
 
 def is_dark() -> bool:

@@ -90,6 +90,16 @@ def pages(viewer: Viewer | None) -> dict[str, list[st.Page]]:
     return menu
 
 
+def heading_place(menu: dict[str, list[st.Page]], chosen: st.Page) -> int | None:
+    """Where in the menu, from 0, the heading stands that a page is beneath; None beneath none."""
+    before = sum(each.visibility == "visible" for each in menu[""])
+    headings = [beneath for heading, beneath in menu.items() if heading]
+    for place, beneath in enumerate(headings, before):
+        if chosen.title in {each.title for each in beneath}:
+            return place
+    return None
+
+
 def _heading(name: str, in_menu: list[str]) -> str:
     """The heading that a page stands beneath; '' where it would stand there alone."""
     named = {each: heading for heading, own in SECTIONS.items() for each in own}

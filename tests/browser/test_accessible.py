@@ -13,6 +13,13 @@ PAGES = {"/" if name == "today" else f"/{name}": title for name, (title, _) in m
 # The levels of the headings in the order in which they are read.
 LEVELS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter((each) => each.checkVisibility()).map((each) => Number(each.tagName[1]))"""
+# The headings of the menu that are shaded as the page that is open is.
+SHADED = """() => [...document.querySelectorAll("[data-testid='stTopNavSection']")]
+    .filter((each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
+    .map((each) => each.innerText.trim())"""
+HEADING_OF = {
+    page: heading for heading, own in menu.SECTIONS.items() for page in own
+} | dict.fromkeys(("about", "guide", "accessibility"), menu.HELP)
 # What is wider than the window, and each text that is not wholly within it, other than in what
 # scrolls by itself: tables, charts, tabs and the menu.
 TOO_WIDE = """() => {
@@ -60,6 +67,8 @@ def test_a_page_breaks_no_rule_and_fits_a_narrow_window(path: str, window: Reade
     window.open(path)
     assert window.page.title() == PAGES[path]
     assert window.page.get_attribute("html", "lang") == "en"
+    heading = HEADING_OF.get(path.strip("/"))
+    assert window.page.evaluate(SHADED) == ([heading] if heading else [])
     looked_at(window, path)
 
 
