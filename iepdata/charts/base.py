@@ -91,6 +91,8 @@ def new_figure(*, height: int, projected: bool = False) -> go.Figure:
         height=height,
         font={"size": size},
         hoverlabel={"font": {"size": size}},
+        xaxis={"title_font_size": size},
+        yaxis={"title_font_size": size},
     )
     return figure
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from iepdata.export.governors import table
 from iepdata.wording import pack as pack_words
 from iepdata.wording.inspection import shared_note
@@ -11,6 +13,7 @@ from iepdata.wording.pack import GOVERNORS_ASK
 
 if TYPE_CHECKING:
     from iepdata.ui.page import Page
+    from iepdata.ui.table import Columns
 
 
 def draw(page: Page) -> None:
@@ -25,7 +28,11 @@ def draw(page: Page) -> None:
     page.headline(told.headline)
     page.sub(pack_words.published(day))
     page.sub(shared_note(page.settings.small_count))
-    page.table(table(told.figures), alt=pack_words.published(day), key="numbers", height="content")
+    figures = table(told.figures)
+    # Room for the longest of what is counted, where nothing can be opened to read it.
+    counted = st.column_config.TextColumn("What is counted", width="large")
+    columns: Columns = {str(name): str(name) for name in figures} | {"What is counted": counted}
+    page.table(figures, columns, alt=pack_words.published(day), key="numbers", height="content")
     page.heading("What differs between groups")
     for line in told.said or [pack_words.NOTHING_TO_TELL]:
         page.say(line)

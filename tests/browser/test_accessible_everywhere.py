@@ -42,7 +42,7 @@ OVER = tuple(
         "[data-testid='stPopoverButton']",
         "[data-testid='stTooltipIcon'] button",
         "[data-testid='stDateInputCalendarButton']",
-        "[data-testid='stSelectbox'] button",
+        "[data-testid='stSelectbox'] button[aria-haspopup='listbox']",
     )
 )
 HEAD = (
