@@ -69,3 +69,42 @@ def test_every_part_fits_a_finger_and_an_entry_is_made_and_undone_by_keyboard(
     with Store.open(path) as store:
         assert store.query("SELECT * FROM observations").empty
         assert len(store.query("SELECT * FROM store.loads WHERE undone_at IS NOT NULL")) == 1
+
+
+def test_a_sheet_is_typed_into_the_grid_and_what_cannot_be_read_is_named(
+    tmp_path: Path, read
+) -> None:
+    path = tmp_path / "school.duckdb"
+    with Store.open(path) as store:
+        fill(store)
+    with serve(tmp_path, IEP_STORE=str(path)) as served:
+        reader = read(served).open("/record?as_of=2025-11-14&show=sheet")
+        grid = reader.page.locator("[data-testid='stDataFrame'] .dvn-scroller")
+        save = reader.page.get_by_role("button", name="Save the grid")
+
+        def type_in(words: str) -> None:
+            """Into the first day of the first target."""
+            # After a button, the grid takes the focus at one press and the cell at the next.
+            for _ in range(2):
+                grid.click(position={"x": 360, "y": 60})
+                reader.page.wait_for_timeout(300)
+            reader.page.keyboard.press("Enter")
+            reader.page.locator(".gdg-input").fill(words)
+            reader.page.keyboard.press("Enter")
+            # The grid sends what was typed a moment later.
+            reader.page.wait_for_timeout(500)
+            reader.settle()
+            save.click()
+
+        save.click()
+        reader.sees("No row has anything to keep yet.")
+        type_in("banana")
+        reader.sees("Nothing is saved yet", "found “banana”")
+        type_in("abs")
+        reader.sees("Saved: 1 entry")
+        reader.page.get_by_role("button", name="Undo").click()
+        reader.sees("Undone")
+        assert reader.complaints == []
+    with Store.open(path) as store:
+        assert store.query("SELECT * FROM observations").empty
+        assert len(store.query("SELECT * FROM store.loads WHERE undone_at IS NOT NULL")) == 1
