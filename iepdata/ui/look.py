@@ -1,4 +1,4 @@
-"""What of the look Streamlit's theme cannot say: style sheets, with no data in them."""
+"""What of the look Streamlit's theme cannot say: fixed style sheets, with no data in them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ _SHEETS = "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("look", "accessible")
 )
 _STYLE = f"<style>{_SHEETS}</style>"
+# What shades the heading at each place of the menu; it has fewer than so many.
+_MARKS = tuple(
+    f"<style>[data-testid='stTopNav'] > [style*='order: {place};'] button "
+    "{ background: color-mix(in srgb, currentColor 10%, transparent); font-weight: 600; }</style>"
+    for place in range(24)
+)
 
 
 def apply() -> None:
@@ -21,9 +27,7 @@ def apply() -> None:
 def mark_heading(place: int | None) -> None:
     """Shade the heading of the menu at `place`, as the menu shades the page that is open."""
     if place is not None:
-        heading = f"[data-testid='stTopNav'] > [style*='order: {place};'] button"
-        shade = "color-mix(in srgb, currentColor 10%, transparent)"
-        st.html(f"<style>{heading} {{ background: {shade}; font-weight: 600; }}</style>")
+        st.html(_MARKS[place])
 
 
 def is_dark() -> bool:
