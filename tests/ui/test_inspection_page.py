@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from iepdata.sample import LAST_DAY
 from iepdata.store import Store
 from iepdata.ui import stores
+from iepdata.wording.inspection_page import CHOOSE_CHILD, QUESTIONS, TABS
 from tests.ui.visits import at_page, shown
 
 Visit = Callable[..., AppTest]
@@ -36,3 +37,26 @@ def test_the_page_opens_safe_to_share_and_says_what_was_done(visit_sample: Visit
     visit.toggle(key="safe_to_share").set_value(False).run()
     assert not visit.exception
     assert "hidden" not in shown(visit)
+
+
+def test_the_case_of_a_child_is_told_question_by_question_and_named_for_the_school_alone(
+    visit_sample: Visit, sample: Store
+) -> None:
+    asked = "SELECT public_id, first_name FROM pupils WHERE pupil_id = 'P0030'"
+    public_id, first_name = sample.query(asked).iloc[0]
+    of_nobody, visit = visit_sample(), visit_sample(pupil=public_id)
+    of_nobody.session_state["view"] = visit.session_state["view"] = TABS[1]
+    assert CHOOSE_CHILD in shown(of_nobody.run())
+    text = shown(visit.run())
+    assert not visit.exception
+    assert [question for question in QUESTIONS if f"**{question}**" not in text] == []
+    assert "To say honestly" in text
+    assert first_name not in text
+    visit.session_state["events_knew"] = True
+    assert not visit.run().exception
+    [events] = [each.value for each in visit.dataframe]
+    assert list(events) == ["date", "label", "what", "source"]
+    assert events["date"].is_monotonic_increasing
+    assert not events["what"].str.contains(first_name).any()
+    visit.toggle(key="safe_to_share").set_value(False)
+    assert first_name in shown(visit.run())
