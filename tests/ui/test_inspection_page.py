@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from iepdata.sample import LAST_DAY
 from iepdata.store import Store
 from iepdata.ui import stores
-from iepdata.wording.inspection_page import CHOOSE_CHILD, QUESTIONS, TABS
+from iepdata.wording.inspection_page import CHOOSE_CHILD, QUESTIONS, ROWS, ROWS_HIDDEN, TABS
 from tests.ui.visits import at_page, shown
 
 Visit = Callable[..., AppTest]
@@ -60,3 +62,26 @@ def test_the_case_of_a_child_is_told_question_by_question_and_named_for_the_scho
     assert not events["what"].str.contains(first_name).any()
     visit.toggle(key="safe_to_share").set_value(False)
     assert first_name in shown(visit.run())
+
+
+def rows_of(visit: AppTest) -> list[pd.DataFrame]:
+    """What stands behind the figures that are open."""
+    return [each.value for each in visit.dataframe if "source_row" in each.value]
+
+
+def test_a_figure_is_compared_explained_and_followed_to_its_rows(visit_sample: Visit) -> None:
+    visit = visit_sample()
+    visit.session_state["against"] = "term"
+    visit.session_state["changed"] = visit.session_state["behind_reviews_school_late"] = True
+    text = shown(visit.run())
+    assert not visit.exception
+    assert "20 Jul" in text
+    assert ROWS_HIDDEN in text
+    assert rows_of(visit) == []
+    visit.toggle(key="safe_to_share").set_value(False)
+    visit.session_state["behind_reviews_school_late"] = True
+    assert ROWS in shown(visit.run())
+    [rows] = rows_of(visit)
+    late = re.search(r"Reviews late: the school's part\s+\*\*(\d+) of", shown(visit))
+    assert late is not None
+    assert len(rows) == int(late[1])

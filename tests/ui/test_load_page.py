@@ -182,6 +182,8 @@ def test_rows_set_aside_are_told_and_can_be_downloaded_and_tried_again(
     page = press(drop(school, {"log.csv": ODD}), "confirm")
     assert "1 row set aside: mend it and load it again" in shown(page)
     assert page.get_by_key("report").label == "Download the rows set aside"
+    [aside] = [each.value for each in opened(page, "set_aside").dataframe if "found" in each.value]
+    assert list(aside["found"]) == ["T404"]
     target = drop(page, {"targets.csv": as_csv([TARGET | {"target_id": "T404"}])})
     press(press(target, "confirm"), "retry")
     assert count(store, "observations") == 2
