@@ -245,10 +245,11 @@ def headline_of_reviews(count: dict[str, int], past: str = "") -> str:
 
 
 def median_days(days: int | None) -> str:
-    """'Half were acted on within 12 school days of the flag'; '' where that is not known."""
+    """'Where we acted, half of the time it was within 12 school days …'; '' where not known."""
     if days is None:
         return ""
-    return f"Half were acted on within {days} school day{'s' * (days != 1)} of the flag."
+    within = f"within {days} school day{'s' * (days != 1)} of the flag"
+    return f"Where we acted, half of the time it was {within}."
 
 
 def shared_note(up_to: int) -> str:

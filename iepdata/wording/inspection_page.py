@@ -52,7 +52,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 
 
 def subtitle(as_of: date, against: date | None, median: str) -> str:
-    """'As of Fri 13 Nov 2026, compared with 17 Jul. Half were acted on within 12 school days …'."""
+    """'As of Fri 13 Nov 2026, compared with 17 Jul. Where we acted, half of the time it was …'."""
     compared = f", compared with {day(against)}" if against else ""
     return f"As of {weekday_day(as_of)}{compared}. {median}".strip()
 

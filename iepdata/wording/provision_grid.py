@@ -51,27 +51,26 @@ NEXT_STEPS: dict[str, dict[str, str]] = {
     },
 }
 EXPLAINED = (
-    "Each open target stands in one cell: down, whether it moves; across, whether the sessions "
-    "planned for it happened over the last eight teaching weeks. What to do follows from the two "
-    "together: where the help was given and nothing moved the help is to change, where it was not "
-    "given it is to be given first. Not logged is neither."
+    "Every open target is counted once. Down: is it moving? Not moving is stalled or going "
+    "backwards. Across: did the sessions planned for it happen, in the last eight teaching weeks? "
+    "Where the help was given and nothing moved, change the help. Where it was not given, give it "
+    "first. Where nobody logged it, find out which of the two it is."
 )
 
 
 def moved_by_date(grid: pd.DataFrame) -> str:
-    """Why fewer need a change here than on Today, in a sentence; '' where as many do.
+    """Why the counts are others than on Today where a date has passed; '' where none has.
 
-    Takes status and progress.
+    Takes status.
     """
-    passed = grid["status"] == Status.DATE_PASSED.value
-    count = int((passed & ~grid["progress"].isin(["not_moving", "slow"])).sum())
+    count = int((grid["status"] == Status.DATE_PASSED.value).sum())
     if count == 0:
         return ""
     stand, them = ("stands", "it") if count == 1 else ("stand", "them")
     return (
         f"{counted(count, 'target')} whose date has passed {stand} here by what was last "
-        f"observed. Today and Targets count {them} under “Needs a "
-        f"change”, because what becomes of {them} is to be decided."
+        f"observed. Today and Targets count {them} apart from the stalled ones, because what "
+        f"becomes of {them} is to be decided."
     )
 
 

@@ -54,13 +54,15 @@ def test_a_date_that_has_passed_stands_where_the_target_was() -> None:
     assert found["progress"].tolist() == ["not_moving", "cant_tell"]
 
 
-def test_the_page_says_why_fewer_need_a_change_here_than_on_today(sample: Store) -> None:
+def test_the_page_says_why_more_stand_still_here_than_on_today(sample: Store) -> None:
     targets = explained_targets(sample, LAST_DAY, Settings())
     found = progress_delivery(targets, NO_PATTERN)
-    here = int(found["progress"].isin(["not_moving", "slow"]).sum())
-    today = int((targets["group"] == "needs_change").sum())
-    assert moved_by_date(found).startswith(f"{today - here} target")
-    assert moved_by_date(found[found["status"] != "date_passed"]) == ""
+    still = found[found["progress"] == "not_moving"]
+    passed = found["status"] == "date_passed"
+    assert set(still.loc[~passed, "status"]) == {"stalled", "going_backwards"}
+    assert passed[still.index].any()
+    assert moved_by_date(found).startswith(f"{passed.sum()} targets whose date has passed")
+    assert moved_by_date(found[~passed]) == ""
 
 
 def test_a_closed_target_stands_in_no_cell() -> None:
