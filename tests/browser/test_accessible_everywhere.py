@@ -16,7 +16,7 @@ from iepdata.ui import menu
 from tests.access.school import EMAILS, STRANGER
 from tests.browser import test_load, test_meeting, test_sign_in
 from tests.browser.axe import violations
-from tests.browser.conftest import Reader, Served, serve
+from tests.browser.conftest import SLOW, Reader, Served, serve
 from tests.browser.test_accessible import PAGES
 
 pytestmark = pytest.mark.long
@@ -35,16 +35,19 @@ NOT_YET = """(all, chosen) => all.findIndex((each) => each.checkVisibility()
 # What stays open once it is: all of a kind are looked at together.
 CLOSED = f"{MAIN} details:not([open]) > summary:visible"
 GRIDS = f"{MAIN} label:has-text('Plain table'):has(input:not(:checked)):visible"
-# What is drawn over the page while it is open: each by itself. The head of every page is the same.
-OVER = tuple(
-    f"{MAIN} {kind}:not(.st-key-head *)"
-    for kind in (
-        "[data-testid='stPopoverButton']",
-        "[data-testid='stTooltipIcon'] button",
-        "[data-testid='stDateInputCalendarButton']",
-        "[data-testid='stSelectbox'] button[aria-haspopup='listbox']",
-    )
-)
+# What is drawn over the page while it is open: each by itself, with the key that closes it; in a
+# box of choices Escape would also take its choice away. The head of every page is the same.
+SELECT = "[data-testid='stSelectbox'] button[aria-haspopup='listbox']"
+CLOSED_BY = {
+    f"{MAIN} {kind}:not(.st-key-head *)": key
+    for kind, key in {
+        "[data-testid='stPopoverButton']": "Escape",
+        "[data-testid='stTooltipIcon'] button": "Escape",
+        "[data-testid='stDateInputCalendarButton']": "Escape",
+        SELECT: "Tab",
+    }.items()
+}
+OVER = tuple(CLOSED_BY)
 HEAD = (
     "[data-testid='stTopNavSection']",
     f"{MAIN} .st-key-head [data-testid='stTooltipIcon'] button",
@@ -150,9 +153,12 @@ def over(reader: Reader, kind: str) -> list[str]:
     found: list[str] = []
     parts = reader.page.locator(f"{kind} >> visible=true")
     for place in range(min(parts.count(), ALIKE)):
+        # A list closes when the page is scrolled: before it is opened.
+        parts.nth(place).scroll_into_view_if_needed()
+        reader.settle()
         parts.nth(place).click()
         found += broken(reader, f"over {kind}")
-        reader.page.keyboard.press("Escape")
+        reader.page.keyboard.press(CLOSED_BY.get(kind, "Escape"))
         reader.settle()
     return found
 
@@ -187,7 +193,7 @@ def test_nothing_over_the_head_of_a_page_breaks_a_rule(window: Reader) -> None:
 def test_there_are_parts_of_each_kind_to_open(place: int, window: Reader) -> None:
     path, kind = KINDS[place]
     window.page.set_viewport_size(USUAL)
-    assert window.open(path).page.locator(kind).count() > 0
+    window.open(path).page.locator(kind).first.wait_for(timeout=SLOW)
 
 
 def test_no_page_of_an_empty_store_and_no_error_breaks_a_rule(shown, empty_school) -> None:
