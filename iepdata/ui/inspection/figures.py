@@ -163,9 +163,8 @@ def section(
             wide = [5, 3.5, 3.3] if against is None else [4.5, 3, 2.5, 3]
             label, value, *then, more = st.columns(wide, vertical_alignment="center")
             label.markdown(f"{'&emsp;' * line.part}{safe(line.word)}")
-            # A number and its sign stay in one line.
-            share = safe(line.share.replace(" ", "\u00a0"))
-            value.markdown(f"**{safe(line.value)}**" + (f" · {share}" if share else ""))
+            share = f" · {safe(line.share)}" if line.share else ""
+            value.markdown(f"**{safe(line.value)}**{share}")
             for place in then:
                 place.markdown(f":gray[{safe(line.then)}]")
             with more:
