@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from iepdata.store import Store
 from tests.browser.conftest import Reader, serve
 from tests.record.conftest import fill
@@ -37,12 +39,25 @@ def tab_to(reader: Reader, name: str) -> None:
     raise AssertionError(f"no {name} within twenty controls")
 
 
-def test_every_part_fits_a_finger_and_an_entry_is_made_and_undone_by_keyboard(
-    tmp_path: Path, read
-) -> None:
-    path = tmp_path / "school.duckdb"
-    with Store.open(path) as store:
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A store with the school of `fill`, closed."""
+    with Store.open(tmp_path / "school.duckdb") as store:
         fill(store)
+    return tmp_path / "school.duckdb"
+
+
+def one_load_was_undone(path: Path) -> None:
+    """Assert that what was typed is in the store as undone, and counts no more."""
+    with Store.open(path) as store:
+        assert store.query("SELECT * FROM observations").empty
+        assert len(store.query("SELECT * FROM store.loads WHERE undone_at IS NOT NULL")) == 1
+
+
+def test_every_part_fits_a_finger_and_an_entry_is_made_and_undone_by_keyboard(
+    tmp_path: Path, path: Path, read
+) -> None:
+    with Store.open(path) as store:
         asked = "SELECT public_id FROM pupils WHERE pupil_id = 'P1'"
         pupil = str(store.query(asked).iloc[0, 0])
     with serve(tmp_path, IEP_STORE=str(path)) as served:
@@ -66,17 +81,12 @@ def test_every_part_fits_a_finger_and_an_entry_is_made_and_undone_by_keyboard(
         keys.press("Enter")
         card.get_by_text("Undone").wait_for()
         assert reader.complaints == []
-    with Store.open(path) as store:
-        assert store.query("SELECT * FROM observations").empty
-        assert len(store.query("SELECT * FROM store.loads WHERE undone_at IS NOT NULL")) == 1
+    one_load_was_undone(path)
 
 
 def test_a_sheet_is_typed_into_the_grid_and_what_cannot_be_read_is_named(
-    tmp_path: Path, read
+    tmp_path: Path, path: Path, read
 ) -> None:
-    path = tmp_path / "school.duckdb"
-    with Store.open(path) as store:
-        fill(store)
     with serve(tmp_path, IEP_STORE=str(path)) as served:
         reader = read(served).open("/record?as_of=2025-11-14&show=sheet")
         grid = reader.page.locator("[data-testid='stDataFrame'] .dvn-scroller")
@@ -105,6 +115,4 @@ def test_a_sheet_is_typed_into_the_grid_and_what_cannot_be_read_is_named(
         reader.page.get_by_role("button", name="Undo").click()
         reader.sees("Undone")
         assert reader.complaints == []
-    with Store.open(path) as store:
-        assert store.query("SELECT * FROM observations").empty
-        assert len(store.query("SELECT * FROM store.loads WHERE undone_at IS NOT NULL")) == 1
+    one_load_was_undone(path)
