@@ -6,16 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
+from iepdata.ui.menu import TITLES
+
 _HERE = Path(__file__).parent
 _SHEETS = "".join(
     (_HERE / f"{name}.css").read_text(encoding="utf-8") for name in ("look", "accessible")
 )
 _STYLE = f"<style>{_SHEETS}</style>"
-# What shades the heading at each place of the menu; it has fewer than so many.
+# What shades the heading at each place that the menu can have.
 _MARKS = tuple(
     f"<style>[data-testid='stTopNav'] > [style*='order: {place};'] button "
     "{ background: color-mix(in srgb, currentColor 10%, transparent); font-weight: 600; }</style>"
-    for place in range(24)
+    for place in range(len(TITLES))
 )
 
 

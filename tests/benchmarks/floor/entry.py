@@ -21,7 +21,9 @@ def _nothing(*_: object) -> None:
 st.set_page_config(layout="wide")
 look.apply()
 idle.touch()
-chosen = st.navigation(menu.pages(AT_THIS_MACHINE), position="top")
+theirs = menu.pages(AT_THIS_MACHINE)
+chosen = st.navigation(theirs, position="top")
+look.mark_heading(menu.heading_place(theirs, chosen))
 address = (chosen.url_path, st.query_params.get("pupil", ""))
 asked = st.query_params.get("floor")
 if asked == "drawn":
