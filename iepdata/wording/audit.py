@@ -53,7 +53,9 @@ def details(written: pd.Series) -> pd.Series:
 
     'plans.csv: 9 rows of plans, 8 new, 1 set aside' for 'plans.csv → plans: 9 rows read = …'.
     """
-    return written.map(lambda text: _UNDONE.sub(_undone, _LOADED.sub(_loaded, str(text))))
+    loads = written[written.str.contains(" → ", regex=False, na=False)]
+    said = loads.map(lambda text: _UNDONE.sub(_undone, _LOADED.sub(_loaded, text)))
+    return said.reindex(written.index).fillna(written)
 
 
 def _loaded(line: re.Match[str]) -> str:
