@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iepdata.wording.phrases import counted
+
 SECTIONS: dict[str, str] = {
     "cycle": "The cycle: are plans reviewed in time?",
     "stalled": "Stalled, and then? What was done where support did not work",
@@ -248,7 +250,7 @@ def median_days(days: int | None) -> str:
     """'Where we acted, half of the time it was within 12 school days …'; '' where not known."""
     if days is None:
         return ""
-    within = f"within {days} school day{'s' * (days != 1)} of the flag"
+    within = f"within {counted(days, 'school day')} of the flag"
     return f"Where we acted, half of the time it was {within}."
 
 

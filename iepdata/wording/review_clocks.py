@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from iepdata.wording.phrases import counted
 from iepdata.wording.reviews import filled_by_code
 
 STEPS: dict[str, str] = {
@@ -148,7 +149,7 @@ CLOCKS_EXPLAINED = (
 
 def soon(weeks: int) -> str:
     """What 'due soon' means among the dates, in a sentence."""
-    return f"Due soon: within {weeks} week{'s' * (weeks != 1)}."
+    return f"Due soon: within {counted(weeks, 'week')}."
 
 
 def labels(clocks: pd.DataFrame) -> pd.Series:
