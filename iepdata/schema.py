@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from iepdata.model import HOUSEKEEPING, SYSTEM_TABLES, TABLES, Table
 
-# Goes up with a change that an older program could not read.
-SCHEMA_VERSION = 2
+# Goes up with a change that an older program could not read or copy.
+SCHEMA_VERSION = 3
+# The schema of what can be worked out again: no record, in no copy of the store.
+WORKED_OUT = "worked_out"
 
 
 def stored_columns() -> dict[str, dict[str, str]]:

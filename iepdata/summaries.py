@@ -2,26 +2,29 @@
 
 A status is decided from the summary of its target and the day. Summaries cost far more than
 deciding, and stay as they are while nothing about their target is loaded and no date that counts
-is passed. They stand in a table of the engine's memory, one row a target.
+is passed. They stand in a table of the engine's memory, one row a target; where the store is one
+file it keeps a copy (`iepdata.kept_summaries`), with which the next to open it begins.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from iepdata import kept_summaries
+from iepdata.errors import IepDataError
+from iepdata.kept_summaries import TABLE, Made
 from iepdata.queries.targets import looks
 from iepdata.settings import Settings
 from iepdata.sql import sql_text
 from iepdata.store import Store
 
-TABLE = "memory.main.target_summaries"
 # Where more of them than this share are to be renewed, it costs less to make them all.
 MOST_RENEWED = 1 / 3
 # A school's own variation of a measure: of which group, and its factor.
@@ -39,6 +42,9 @@ class _Kept:
     day: date = date.min
     factors: Factors = field(default_factory=list)
     generation: int = 0
+    # What the store's own copy is made of, and the targets that have been renewed since.
+    copied: Made | None = None
+    since: set[str] = field(default_factory=set)
 
 
 _of_stores: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
@@ -65,16 +71,29 @@ def changed_since(store: Store, generation: int) -> list[str]:
     return list(store.read("status/changed", generation=generation)["target_id"])
 
 
+def have_ready(store: Store, as_of: date, settings: Settings) -> None:
+    """Have the summaries of a day ready in the store for who opens it next, where it keeps them.
+
+    Where they cannot be made nothing is lost: who asks next is told why.
+    """
+    if store.keeps_work:
+        with suppress(IepDataError), summarised(store, as_of, settings):
+            pass
+
+
 def forget_summaries(store: Store) -> None:
     """Have every summary made anew by who asks next."""
     with _looking:
         _of_stores.pop(store, None)
+    kept_summaries.drop(store)
 
 
 def _renew(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
     marks = store.read("status/marks").iloc[0]
     of = (int(marks["untraced"]), store.calendar_made, settings)
     last_load = int(marks["last_load"])
+    if kept.of is None and store.keeps_work:
+        _begin_with_the_copy(kept, store, of)
     if kept.of == of and (kept.last_load, kept.day) == (last_load, as_of):
         return
     touched = _touched(kept, store, as_of) if kept.of == of else None
@@ -86,6 +105,33 @@ def _renew(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
     elif touched:
         _make_again(kept, store, as_of, settings, touched)
     kept.of, kept.last_load, kept.day = of, last_load, as_of
+    if store.keeps_work and (kept.copied is None or as_of > kept.copied.day):
+        _copy(kept, store)
+
+
+def _begin_with_the_copy(kept: _Kept, store: Store, of: tuple[int, int, Settings]) -> None:
+    untraced, _, settings = of
+    kept.generation = next(_generations)
+    asked = kept_summaries.fingerprint(store, untraced, settings)
+    made = kept_summaries.taken(store, asked, kept.generation)
+    kept.copied, kept.since = made, set()
+    if made is not None:
+        kept.of, kept.last_load, kept.day, kept.factors = of, made.last_load, made.day, made.factors
+
+
+def _copy(kept: _Kept, store: Store) -> None:
+    """Have the store keep a copy, of what has been renewed since the last one where there is one.
+
+    A day's loads may be missing from it: they tell what they touch to who begins with it.
+    """
+    assert kept.of is not None  # noqa: S101 - it stands for something by now
+    untraced, _, settings = kept.of
+    made = Made(
+        kept_summaries.fingerprint(store, untraced, settings), kept.last_load, kept.day,
+        kept.factors,
+    )  # fmt: skip
+    if kept_summaries.keep(store, kept.copied, made, kept.since):
+        kept.copied, kept.since = made, set()
 
 
 def _touched(kept: _Kept, store: Store, as_of: date) -> list[str] | None:
@@ -99,6 +145,7 @@ def _touched(kept: _Kept, store: Store, as_of: date) -> list[str] | None:
 def _make_all(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
     asked = _asked(kept, as_of, settings, None)
     store.query(f"CREATE OR REPLACE TABLE {TABLE} AS {sql_text('status/keep')}", asked)
+    kept.copied = None
     kept.factors = _factors(store, as_of, settings)
 
 
@@ -129,6 +176,7 @@ def _put(
         except BaseException:
             cursor.execute("ROLLBACK")
             raise
+    kept.since.update(targets)
 
 
 def _asked(

@@ -18,6 +18,7 @@ from iepdata.export.command import KINDS, export
 from iepdata.ingest import FileReport, Question, load_paths, read_mappings, undo, undo_upload
 from iepdata.sample import generate
 from iepdata.store import Lake, Store, default_path, place_of
+from iepdata.summaries import have_ready
 from iepdata.template import write_template
 
 OK, SOME_QUARANTINED, REFUSED = 0, 1, 2
@@ -159,6 +160,8 @@ def _load(options: argparse.Namespace) -> int:
             store, options.files, table=options.table, by=_user(), dry_run=options.dry_run,
             mappings=mappings,
         )  # fmt: skip
+        if not options.dry_run:
+            have_ready(store, date.today(), store.settings())
     if options.format == "json":
         files = [report.as_dict() for report in reports]
         say_json({"dry_run": options.dry_run, "files": files})

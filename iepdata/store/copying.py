@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from iepdata.errors import StoreError
+from iepdata.schema import WORKED_OUT
 from iepdata.store import engine
 
 # The table of a copy that says what it holds: for each table its rows and their digest.
@@ -43,12 +44,15 @@ Finish = Callable[[duckdb.DuckDBPyConnection, str], None]
 
 
 def columns_of(cursor: duckdb.DuckDBPyConnection, database: str) -> dict[str, dict[str, str]]:
-    """Every table of an attached database with its columns and their SQL types, in order."""
+    """Every table of an attached database with its columns and their SQL types, in order.
+
+    What can be worked out again is left out.
+    """
     found = cursor.execute(
         "SELECT table_name, column_name, data_type || if(is_nullable, '', ' NOT NULL') "
-        "FROM duckdb_columns() WHERE database_name = ? AND table_name <> ? "
+        "FROM duckdb_columns() WHERE database_name = ? AND schema_name <> ? AND table_name <> ? "
         "ORDER BY table_name, column_index",
-        [database, MANIFEST],
+        [database, WORKED_OUT, MANIFEST],
     ).fetchall()
     tables: dict[str, dict[str, str]] = {}
     for table, column, kind in found:

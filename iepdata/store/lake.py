@@ -165,6 +165,11 @@ class LakeStore(Store):
             self.clear_old(0)
 
     @property
+    def keeps_work(self) -> bool:
+        """False: each server holds what it works out."""
+        return False
+
+    @property
     def holds_records(self) -> bool:
         """Whether any table holds a row, be it a line of who did what."""
         with self.cursor() as cursor:

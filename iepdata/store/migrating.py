@@ -7,7 +7,7 @@ from collections.abc import Callable
 import duckdb
 
 from iepdata.errors import StoreError
-from iepdata.schema import SCHEMA_VERSION, create_statements, missing_pieces
+from iepdata.schema import SCHEMA_VERSION, WORKED_OUT, create_statements, missing_pieces
 
 
 def migrate(cursor: duckdb.DuckDBPyConnection, before: Callable[[str], object]) -> None:
@@ -25,7 +25,9 @@ def migrate(cursor: duckdb.DuckDBPyConnection, before: Callable[[str], object]) 
         statements = create_statements()
     else:
         found = cursor.execute(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'store'"
+            "SELECT table_name, column_name FROM duckdb_columns() "
+            "WHERE database_name = 'store' AND schema_name <> ?",
+            [WORKED_OUT],
         ).fetchall()
         columns = {(str(table), str(column)) for table, column in found}
         version = format_of(cursor, "store", columns)

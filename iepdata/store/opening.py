@@ -89,6 +89,14 @@ class Store(Writing):
         return self._key is not None
 
     @property
+    def keeps_work(self) -> bool:
+        """Whether what was worked out is kept for who opens the store next: in a file of its own.
+
+        In a store for many servers each process holds what it works out.
+        """
+        return self.path is not None
+
+    @property
     def versions(self) -> tuple[int, int]:
         """The data version and the notes version at one moment.
 

@@ -91,6 +91,21 @@ class Writing(Reading):
             yield cursor
 
     @contextmanager
+    def in_passing(self) -> Iterator[duckdb.DuckDBPyConnection | None]:
+        """The same as `drafting` for what may as well be left: None while somebody writes."""
+        with self._gate.inside():
+            free = self._write_lock.acquire(blocking=False)
+            try:
+                if not free:
+                    yield None
+                    return
+                with self._transaction() as cursor:
+                    yield cursor
+            finally:
+                if free:
+                    self._write_lock.release()
+
+    @contextmanager
     def _transaction(self, *at_last: str) -> Iterator[duckdb.DuckDBPyConnection]:
         with self.cursor() as cursor:
             self._begin(cursor)

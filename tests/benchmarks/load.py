@@ -1,8 +1,8 @@
 """What observations cost to load, beside DuckDB reading the same file bare.
 
 Each measurement is a process of its own, with a store of its own on disk, and ends with a
-checkpoint. `bare` is a table made by DuckDB's read_csv with every type given: no checks, no keys,
-no history, no report.
+checkpoint. As by the command `load` the summaries of every target are kept too. `bare` is a table
+made by DuckDB's read_csv with every type given: no checks, no keys, no history, no report.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import pandas as pd
 
 from iepdata.ingest import load_paths
 from iepdata.store import Store
+from iepdata.summaries import have_ready
 from tests.benchmarks.processes import Figures, alone, timed
 
 DEFAULT: dict[str, Any] = {"rows": (100_000,), "runs": 3}
@@ -140,6 +141,7 @@ def _loaded(folder: Path, times: int) -> Figures:
 
         def work() -> None:
             (report,) = load_paths(store, [folder / "observations.csv"], today=TODAY)
+            have_ready(store, TODAY, store.settings())
             with store.cursor() as cursor:
                 cursor.execute("CHECKPOINT store")
             if report.refused or report.problems:

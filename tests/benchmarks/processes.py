@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,11 @@ def timed(work: Callable[[], object]) -> Figures:
 def best(work: Callable[[], object], rounds: int) -> Figures:
     """The least of several rounds after a first: what else the machine did is left out."""
     work()
-    taken = [timed(work) for _ in range(rounds)]
+    return least([timed(work) for _ in range(rounds)])
+
+
+def least(taken: Sequence[Figures]) -> Figures:
+    """The least seconds of several, and the memory after the last."""
     return {
         "seconds": min(each["seconds"] for each in taken),
         "cpu": min(each["cpu"] for each in taken),

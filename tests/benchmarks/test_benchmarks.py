@@ -64,10 +64,11 @@ def test_status_is_measured_beside_every_other_way_at_each_size():
         (size, way) for size in (4, 8) for way in status.WAYS
     ]
     assert all(20 <= row["observations"] / row["targets"] <= 40 for row in found)
-    small, larger = status.shown(found)
-    assert small["exponent"] is None
-    assert isinstance(larger["exponent"], float)
-    assert larger["× regr_slope"] > 0
+    shown = status.shown(found)
+    assert [row["asked"] for row in shown] == 2 * list(status.ASKED)
+    assert shown[0]["exponent"] is None
+    assert isinstance(shown[-1]["exponent"], float)
+    assert shown[-1]["× regr_slope"] > 0
 
 
 @pytest.mark.usefixtures("here")

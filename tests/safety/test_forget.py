@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -16,6 +17,7 @@ from iepdata.model import SYSTEM_TABLES, TABLES
 from iepdata.store import Store
 from iepdata.store.copying import columns_of
 from iepdata.store.opening import backup_file
+from iepdata.summaries import have_ready
 from iepdata.upkeep import erasing
 from tests.safety.bytes import readable
 from tests.safety.schools import KEY, NAMES, OTHER_KEY, uncompressed
@@ -36,7 +38,7 @@ def everything(store: Store) -> dict[str, pd.DataFrame]:
 
 
 def written_about(store: Store) -> None:
-    """What else can hold a pupil: history, quarantine, audit, loads, findings, mappings, drafts."""
+    """What else can hold a pupil: history, quarantine, audit, findings, drafts, summaries …"""
     first, last = NAMES[0]
     later = f"target_id,date,value,note\nTAR-1,2025-10-01,77,{first} anew\nTAR-2,2025-10-01,78,x\n"
     load_bytes(store, f"{first}_{last}.csv", later.encode(), table="observations", by="test")
@@ -66,6 +68,9 @@ def written_about(store: Store) -> None:
             "INSERT INTO store.mappings VALUES ('abc', ?, now()::TIMESTAMP, 'test')",
             [f'{{"columns": {{"{first}": "value"}}}}'],
         )
+    have_ready(store, date(2025, 11, 14), store.settings())
+    copy = store.query("SELECT target_id FROM store.worked_out.target_summaries")
+    assert "TAR-1" in set(copy["target_id"])
 
 
 def finding_about(target: str) -> str:

@@ -1,0 +1,116 @@
+"""The summaries as the store's own file keeps them, so that who opens it need not make them anew.
+
+They stand in a schema of their own, beside a line of what they were made of. Nothing there is a
+record: no copy of the store holds it, and a file that is written anew begins without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import duckdb
+
+from iepdata.errors import StoreError
+from iepdata.schema import WORKED_OUT, view_statements
+from iepdata.settings import Settings
+from iepdata.sql import sql_text
+from iepdata.store import Store
+
+TABLE = "memory.main.target_summaries"
+_SCHEMA = f"store.{WORKED_OUT}"
+_COPY, _MADE = f"{_SCHEMA}.target_summaries", f"{_SCHEMA}.summaries_made"
+_CHOSEN = "WHERE target_id IN (SELECT unnest($targets::VARCHAR[]))"
+_MADE_OF = """
+SELECT
+    $fingerprint AS fingerprint, $last_load::BIGINT AS last_load, $day::DATE AS day,
+    $factors::STRUCT(school_id VARCHAR, measure VARCHAR, falling BOOLEAN, factor DOUBLE)[]
+        AS factors
+"""
+_QUESTIONS = ("status/keep", "status/kept_factors")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What summaries were made of (`fingerprint`), up to which load, and for which day."""
+
+    fingerprint: str
+    last_load: int
+    day: date
+    factors: list[dict[str, Any]]
+
+
+def fingerprint(store: Store, untraced: int, settings: Settings) -> str:
+    """What summaries rest on besides loads and the day: other words for anything else.
+
+    The changes that no load tells of, the calendar, the settings, the questions and the engine.
+    """
+    calendar = store.query(
+        "SELECT count(*) AS days, bit_xor(hash(school_id, date, is_open, day_no)) AS digest "
+        "FROM memory.main.school_days"
+    )
+    rests_on = (
+        duckdb.__version__, untraced, calendar.to_dict("records"), settings, view_statements(),
+        [sql_text(question) for question in _QUESTIONS],
+    )  # fmt: skip
+    return sha256(repr(rests_on).encode()).hexdigest()
+
+
+def taken(store: Store, asked: str, generation: int) -> Made | None:
+    """What the summaries that stand in `TABLE` now were made of; None where the store keeps none.
+
+    They are of the fingerprint asked for, and of one generation. Where their pages cannot be read
+    there are none either: they are made anew.
+    """
+    with suppress(StoreError), store.cursor() as cursor:
+        made = _made(cursor)
+        if made is not None and made.fingerprint == asked:
+            cursor.execute(
+                f"CREATE OR REPLACE TABLE {TABLE} AS "  # noqa: S608
+                f"SELECT * REPLACE ($generation::BIGINT AS generation) FROM {_COPY}",
+                {"generation": generation},
+            )
+            return made
+    return None
+
+
+def keep(store: Store, last: Made | None, made: Made, renewed: Collection[str]) -> bool:
+    """Whether the store has kept what stands in `TABLE` now, made of `made`.
+
+    `renewed` are the targets that are other than in what it kept `last`; without that, all are.
+    While somebody writes, or where the disk is full, nothing is kept: it is only work saved.
+    """
+    with suppress(StoreError), store.in_passing() as cursor:
+        if cursor is None:
+            return False
+        if last is None or _made(cursor) != last:
+            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}")
+            cursor.execute(f"CREATE OR REPLACE TABLE {_COPY} AS FROM {TABLE}")
+        elif renewed:
+            targets = {"targets": list(renewed)}
+            cursor.execute(f"DELETE FROM {_COPY} {_CHOSEN}", targets)  # noqa: S608
+            cursor.execute(f"INSERT INTO {_COPY} FROM {TABLE} {_CHOSEN}", targets)
+        cursor.execute(f"CREATE OR REPLACE TABLE {_MADE} AS {_MADE_OF}", asdict(made))
+        return True
+    return False
+
+
+def drop(store: Store) -> None:
+    """Have the store keep none."""
+    with store.drafting() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {_SCHEMA} CASCADE")
+
+
+def _made(cursor: duckdb.DuckDBPyConnection) -> Made | None:
+    there = cursor.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store' AND schema_name = ?",
+        [WORKED_OUT],
+    ).fetchone()
+    if there != (2,):
+        return None
+    row = cursor.execute(f"SELECT fingerprint, last_load, day, factors FROM {_MADE}").fetchone()  # noqa: S608
+    return None if row is None else Made(*row)
