@@ -58,7 +58,7 @@ def status(path: str, rounds: int) -> Figures:
     taken = []
     for _ in range(rounds + 1):
         with Store.open(path) as store:
-            taken.append(timed(lambda: target_statuses(store, [filled.LAST], Settings())))  # noqa: B023
+            taken.append(timed(lambda: target_statuses(store, [filled.LAST], Settings())))
     return least(taken[1:])
 
 
