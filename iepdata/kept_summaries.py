@@ -27,18 +27,38 @@ _COPY, _MADE = f"{_SCHEMA}.target_summaries", f"{_SCHEMA}.summaries_made"
 _CHOSEN = "WHERE target_id IN (SELECT unnest($targets::VARCHAR[]))"
 _MADE_OF = """
 SELECT
-    $fingerprint AS fingerprint, $last_load::BIGINT AS last_load, $day::DATE AS day,
+    $fingerprint AS fingerprint, $records AS records,
+    $last_load::BIGINT AS last_load, $day::DATE AS day,
     $factors::STRUCT(school_id VARCHAR, measure VARCHAR, falling BOOLEAN, factor DOUBLE)[]
         AS factors
 """
 _QUESTIONS = ("status/keep", "status/kept_factors")
 
 
+# The records on which a summary rests, by table; of the largest what it is worked out from.
+_WHOLE = "*COLUMNS(* EXCLUDE (superseded_at, superseded_by))"
+_RECORDS = {
+    "pupils": _WHOLE, "plans": _WHOLE, "targets": _WHOLE, "strategies": _WHOLE,
+    "reviews": _WHOLE, "review_decisions": _WHOLE, "scale_levels": _WHOLE,
+    "observations": "date, value, status, denominator, exposure",
+}  # fmt: skip
+_DIGESTS = " UNION ALL ".join(
+    f"SELECT '{table}' AS name, "  # noqa: S608
+    f"bit_xor(hash(coalesce(superseded_by <= $last_load, false), {columns})) AS digest "
+    f"FROM store.{table} WHERE load_id <= $last_load"
+    for table, columns in _RECORDS.items()
+)
+
+
 @dataclass(frozen=True)
 class Made:
-    """What summaries were made of (`fingerprint`), up to which load, and for which day."""
+    """What summaries were made of, up to which load, and for which day.
+
+    `records` is a digest of the rows they rest on, as they stood after that load.
+    """
 
     fingerprint: str
+    records: str
     last_load: int
     day: date
     factors: list[dict[str, Any]]
@@ -54,21 +74,32 @@ def fingerprint(store: Store, untraced: int, settings: Settings) -> str:
         "FROM memory.main.school_days"
     )
     rests_on = (
-        duckdb.__version__, untraced, calendar.to_dict("records"), settings, view_statements(),
-        [sql_text(question) for question in _QUESTIONS],
+        duckdb.__version__, untraced, calendar.to_dict("records"), settings.as_parameters(),
+        view_statements(), [sql_text(question) for question in _QUESTIONS],
     )  # fmt: skip
     return sha256(repr(rests_on).encode()).hexdigest()
+
+
+def records_digest(store: Store, last_load: int) -> str:
+    """A digest of the records on which summaries rest, as they stood after a load.
+
+    Another one tells that rows were changed past the program.
+    """
+    found = store.query(f"{_DIGESTS} ORDER BY name", {"last_load": last_load})
+    return sha256(repr(found.to_dict("records")).encode()).hexdigest()
 
 
 def taken(store: Store, asked: str, generation: int) -> Made | None:
     """What the summaries that stand in `TABLE` now were made of; None where the store keeps none.
 
-    They are of the fingerprint asked for, and of one generation. Where their pages cannot be read
-    there are none either: they are made anew.
+    They are of the fingerprint asked for, of the records as they stand, and of one generation.
+    Where their pages cannot be read there are none either: they are made anew.
     """
     with suppress(StoreError), store.cursor() as cursor:
         made = _made(cursor)
-        if made is not None and made.fingerprint == asked:
+        if made is None or made.fingerprint != asked:
+            return None
+        if made.records == records_digest(store, made.last_load):
             cursor.execute(
                 f"CREATE OR REPLACE TABLE {TABLE} AS "  # noqa: S608
                 f"SELECT * REPLACE ($generation::BIGINT AS generation) FROM {_COPY}",
@@ -112,5 +143,5 @@ def _made(cursor: duckdb.DuckDBPyConnection) -> Made | None:
     ).fetchone()
     if there != (2,):
         return None
-    row = cursor.execute(f"SELECT fingerprint, last_load, day, factors FROM {_MADE}").fetchone()  # noqa: S608
+    row = cursor.execute(f"SELECT * FROM {_MADE}").fetchone()  # noqa: S608
     return None if row is None else Made(*row)

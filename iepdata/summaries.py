@@ -17,6 +17,8 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import duckdb
+
 from iepdata import kept_summaries
 from iepdata.errors import IepDataError
 from iepdata.kept_summaries import TABLE, Made
@@ -77,7 +79,7 @@ def have_ready(store: Store, as_of: date, settings: Settings) -> None:
     Where they cannot be made nothing is lost: who asks next is told why.
     """
     if store.keeps_work:
-        with suppress(IepDataError), summarised(store, as_of, settings):
+        with suppress(IepDataError, duckdb.Error), summarised(store, as_of, settings):
             pass
 
 
@@ -127,9 +129,12 @@ def _copy(kept: _Kept, store: Store) -> None:
     assert kept.of is not None  # noqa: S101 - it stands for something by now
     untraced, _, settings = kept.of
     made = Made(
-        kept_summaries.fingerprint(store, untraced, settings), kept.last_load, kept.day,
+        kept_summaries.fingerprint(store, untraced, settings),
+        kept_summaries.records_digest(store, kept.last_load),
+        kept.last_load,
+        kept.day,
         kept.factors,
-    )  # fmt: skip
+    )
     if kept_summaries.keep(store, kept.copied, made, kept.since):
         kept.copied, kept.since = made, set()
 

@@ -133,6 +133,25 @@ def test_another_engine_or_question_makes_them_anew(path: Path, of: str) -> None
         assert days_told(store) == [8] * len(TARGETS)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE store.observations SET value = 41 WHERE target_id = 'T05' AND date = '2025-10-06'",
+        "UPDATE store.observations SET superseded_by = 1 WHERE target_id = 'T05'",
+        "UPDATE store.targets SET criterion_value = 95 WHERE target_id = 'T05'",
+        "UPDATE store.plans SET end_date = '2025-11-01' WHERE plan_id = 'PL2'",
+        "DELETE FROM store.pupils WHERE pupil_id = 'P2'",
+    ],
+)
+def test_what_was_changed_past_the_program_makes_them_anew(path: Path, change: str) -> None:
+    with Store.open(path) as store:
+        mark(store)
+        with store.cursor() as cursor:
+            cursor.execute(change)
+    with Store.open(path) as store:
+        assert 99 not in days_told(store)
+
+
 @pytest.mark.parametrize("gone", ["target_summaries", "summaries_made"])
 def test_half_of_a_copy_is_none(path: Path, gone: str) -> None:
     with Store.open(path) as store, store.cursor() as cursor:
@@ -223,6 +242,15 @@ def test_the_command_that_loads_has_them_ready(tmp_path: Path) -> None:
     assert cli.main(asked) == 0
     with Store.open(path) as store:
         assert store.query(DAYS_IN_COPY).to_numpy().tolist() == [["T1", 1]]
+
+
+def test_a_load_is_done_also_where_they_cannot_be_made(path: Path) -> None:
+    full = duckdb.OutOfMemoryException("failed to pin block")
+    with Store.open(path) as store:
+        load(store, observations=[seen("T03", DAY, 55)])
+        with patch("iepdata.summaries._renew", side_effect=full):
+            have_ready(store, DAY, DEFAULT)
+        assert days_told(store)[3] == 9
 
 
 def test_a_role_given_leaves_them_as_they_are(path: Path) -> None:

@@ -66,7 +66,8 @@ def assert_as_from_anew(store: Store, day: date) -> None:
     """What is said of every target on the day is what is said where nothing was kept."""
     kept = all_targets(store, day, DEFAULT)
     decided = at_once(store, day)
-    assert_frame_equal(kept[decided.columns], decided)
+    # A column without a word on one day may hold some on the other that is asked with it.
+    assert_frame_equal(kept[decided.columns].astype(decided.dtypes), decided)
     forget_summaries(store)
     assert_frame_equal(kept, all_targets.__wrapped__(store, day, DEFAULT))
 
