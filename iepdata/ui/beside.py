@@ -1,4 +1,4 @@
-"""What the server does beside the pages, again and again, for the school's own store."""
+"""What the server does beside the pages, again and again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable
 
 from iepdata.errors import IepDataError
-from iepdata.ui.stores import SAMPLE, chosen_school
 
 log = logging.getLogger(__name__)
 
@@ -18,10 +17,10 @@ async def again_and_again(
     """Call `look` after `first` seconds and then `every` so many, until it is cancelled.
 
     What goes wrong is logged after the words `failed`, without a word of the records, and tried
-    again at the next look. On the sample there is nothing to do.
+    again at the next look.
     """
     await asyncio.sleep(first)
-    while chosen_school() != SAMPLE:
+    while True:
         try:
             await asyncio.to_thread(look)
         except IepDataError as error:

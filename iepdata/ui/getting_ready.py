@@ -16,9 +16,9 @@ State = tuple[date, tuple[int, int]]
 
 
 async def keep_ready(every: float = LOOK_EVERY_SECONDS) -> None:
-    """Look every minute, until it is cancelled, whether the day or the records are others."""
+    """Look at once and every minute, until it is cancelled, whether day or records are others."""
     looks = _Looks()
-    await again_and_again(looks.look, every, first=every, failed="Today was not got ready")
+    await again_and_again(looks.look, every, first=0, failed="Today was not got ready")
 
 
 @dataclass
@@ -29,12 +29,12 @@ class _Looks:
     ready: State | None = None
 
     def look(self) -> None:
-        """Work the answers out once the records have stood still from one look to the next.
+        """Work the answers out, at first at once, then as soon as the records stand still.
 
         While people record, nothing is asked beside them.
         """
         now = _state()
-        if now != self.ready and now == self.seen:
+        if now != self.ready and self.seen in (None, now):
             _work_out(now[0])
             self.ready = now
         self.seen = now

@@ -49,13 +49,15 @@ def looked(monkeypatch, states: Iterable[object]) -> list[date]:
 
 def test_each_day_is_got_ready_once(monkeypatch) -> None:
     states = [(MONDAY, (1, 0))] * 4 + [(TUESDAY, (1, 0))] * 3
+    assert looked(monkeypatch, states[:1]) == [MONDAY]
     assert looked(monkeypatch, states) == [MONDAY, TUESDAY]
 
 
 def test_nothing_is_asked_while_people_record(monkeypatch) -> None:
     busy = [(MONDAY, (version, 0)) for version in range(5)]
-    assert looked(monkeypatch, busy) == []
-    assert looked(monkeypatch, [*busy, busy[-1], busy[-1]]) == [MONDAY]
+    at_start = [MONDAY]
+    assert looked(monkeypatch, busy) == at_start
+    assert looked(monkeypatch, [*busy, busy[-1], busy[-1]]) == [*at_start, MONDAY]
 
 
 def test_a_finding_set_aside_is_a_change_too(monkeypatch) -> None:
@@ -72,15 +74,6 @@ def test_what_goes_wrong_is_logged_without_a_word_of_data_and_tried_again(
     assert "The records are away." in caplog.text
     assert "RuntimeError" in caplog.text
     assert "Ben T" not in caplog.text
-
-
-def test_the_sample_is_not_got_ready(monkeypatch) -> None:
-    looks: list[str] = []
-    monkeypatch.setenv("IEP_STORE", "sample")
-    monkeypatch.setattr(getting_ready, "_state", lambda: looks.append("looked"))
-    with ThreadPoolExecutor(1) as own:
-        own.submit(asyncio.run, getting_ready.keep_ready(every=0)).result(timeout=60)
-    assert looks == []
 
 
 def test_who_comes_first_finds_every_answer_there(sample, monkeypatch) -> None:
