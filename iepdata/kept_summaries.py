@@ -33,8 +33,6 @@ SELECT
         AS factors
 """
 _QUESTIONS = ("status/keep", "status/kept_factors")
-
-
 # The records on which a summary rests, by table; of the largest what it is worked out from.
 _WHOLE = "*COLUMNS(* EXCLUDE (superseded_at, superseded_by))"
 _RECORDS = {
@@ -95,7 +93,7 @@ def taken(store: Store, asked: str, generation: int) -> Made | None:
     They are of the fingerprint asked for, of the records as they stand, and of one generation.
     Where their pages cannot be read there are none either: they are made anew.
     """
-    with suppress(StoreError), store.cursor() as cursor:
+    with suppress(StoreError, duckdb.Error), store.cursor() as cursor:
         made = _made(cursor)
         if made is None or made.fingerprint != asked:
             return None
@@ -113,9 +111,9 @@ def keep(store: Store, last: Made | None, made: Made, renewed: Collection[str]) 
     """Whether the store has kept what stands in `TABLE` now, made of `made`.
 
     `renewed` are the targets that are other than in what it kept `last`; without that, all are.
-    While somebody writes, or where the disk is full, nothing is kept: it is only work saved.
+    While somebody writes, or without room for it, nothing is kept: it is only work saved.
     """
-    with suppress(StoreError), store.in_passing() as cursor:
+    with suppress(StoreError, duckdb.Error), store.in_passing() as cursor:
         if cursor is None:
             return False
         if last is None or _made(cursor) != last:

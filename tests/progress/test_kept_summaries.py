@@ -205,9 +205,12 @@ def test_who_writes_is_not_waited_for_and_the_next_look_keeps_it(tmp_path: Path)
         assert kept(store)
 
 
-def test_a_full_disk_costs_no_answer(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "full", [NotWritten("The disk is full."), duckdb.OutOfMemoryException("failed to pin block")]
+)
+def test_no_room_for_it_costs_no_answer(tmp_path: Path, full: Exception) -> None:
     with school(tmp_path / "school.duckdb") as store:
-        with patch.object(Store, "in_passing", side_effect=NotWritten("The disk is full.")):
+        with patch.object(Store, "in_passing", side_effect=full):
             assert_frame_equal(target_statuses(store, [DAY], DEFAULT), at_once(store, DAY))
         assert not kept(store)
 
