@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from iepdata.every_target import all_targets
-from iepdata.ingest.history import undo
 from iepdata.settings import Settings
 from iepdata.summaries import changed_since, summarised
 from tests.progress.two_dozen import (
     DAY,
     DEFAULT,
-    FIRST,
+    HAPPENINGS,
     TARGETS,
+    Story,
     assert_as_from_anew,
     at_once,
     school,
@@ -121,33 +121,15 @@ def test_other_settings_are_other_summaries() -> None:
         assert_frame_equal(found[decided.columns], decided)
 
 
-steps = st.one_of(
-    st.tuples(st.just("load"), st.sampled_from(TARGETS), st.integers(0, 70), st.integers(0, 100)),
-    st.tuples(st.just("undo"), st.integers(0, 3)),
-    st.tuples(st.just("day"), st.integers(-3, 12)),
-    st.tuples(st.just("new"), st.integers(30, 35)),
-)
-
-
 # A story that fails is read as it stands: telling it in fewer steps would take minutes.
 @settings(max_examples=3, deadline=None, phases=[Phase.generate])
-@given(st.lists(steps, min_size=3, max_size=7))
+@given(st.lists(HAPPENINGS, min_size=3, max_size=7))
 def test_whatever_happens_in_whatever_order_is_answered_as_from_anew(
     happened: list[tuple[object, ...]],
 ) -> None:
     with school() as store:
-        day, loads = DAY, list[int]()
+        story = Story(store)
         for kind, *what in happened:
-            if kind == "load":
-                name, after, value = what
-                row = seen(str(name), FIRST + timedelta(days=int(str(after))), float(str(value)))
-                loads += [each.load_id or 0 for each in load(store, observations=[row])]
-            elif kind == "new":
-                row = TARGET | {"target_id": f"T{what[0]}", "plan_id": "PL1"}
-                loads += [each.load_id or 0 for each in load(store, targets=[row])]
-            elif kind == "day":
-                day = DAY + timedelta(days=int(str(what[0])))
-            elif loads:
-                undo(store, loads.pop(int(str(what[0])) % len(loads)), by="test")
-            all_targets(store, day, DEFAULT)
-        assert_as_from_anew(store, day)
+            story.goes_on(str(kind), *what)
+            all_targets(store, story.day, DEFAULT)
+        assert_as_from_anew(store, story.day)

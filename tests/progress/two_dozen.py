@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
+from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from iepdata.every_target import all_targets
+from iepdata.ingest.history import undo
 from iepdata.progress import target_statuses
 from iepdata.settings import Settings
 from iepdata.store import Store
@@ -75,3 +78,36 @@ def assert_as_from_anew(store: Store, day: date) -> None:
 def seen(target: str, day: date, value: float) -> dict[str, object]:
     """A row of an observation."""
     return {"target_id": target, "date": f"{day}", "value": value}
+
+
+HAPPENINGS = st.one_of(
+    st.tuples(st.just("load"), st.sampled_from(TARGETS), st.integers(0, 70), st.integers(0, 100)),
+    st.tuples(st.just("undo"), st.integers(0, 3)),
+    st.tuples(st.just("day"), st.integers(-3, 12)),
+    st.tuples(st.just("new"), st.integers(30, 35)),
+)
+
+
+@dataclass
+class Story:
+    """What happens to a school: loads, some of them undone, and another day to look at."""
+
+    store: Store
+    day: date = DAY
+    loads: list[int] = field(default_factory=list)
+
+    def goes_on(self, kind: str, *what: object) -> None:
+        """Let one of `HAPPENINGS` happen."""
+        if kind == "load":
+            target, after, value = what
+            row = seen(str(target), FIRST + timedelta(days=int(str(after))), float(str(value)))
+            self._load(observations=[row])
+        elif kind == "new":
+            self._load(targets=[TARGET | {"target_id": f"T{what[0]}", "plan_id": "PL1"}])
+        elif kind == "day":
+            self.day = DAY + timedelta(days=int(str(what[0])))
+        elif self.loads:
+            undo(self.store, self.loads.pop(int(str(what[0])) % len(self.loads)), by="test")
+
+    def _load(self, **rows: list[dict[str, object]]) -> None:
+        self.loads += [each.load_id or 0 for each in load(self.store, **rows)]
