@@ -87,7 +87,8 @@ def forget_summaries(store: Store) -> None:
     """Have every summary made anew by who asks next."""
     with _looking:
         _of_stores.pop(store, None)
-    kept_summaries.drop(store)
+    if store.keeps_work:
+        kept_summaries.drop(store)
 
 
 def _renew(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
