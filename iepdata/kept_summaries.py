@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -38,12 +38,14 @@ _WHOLE = "*COLUMNS(* EXCLUDE (superseded_at, superseded_by))"
 _RECORDS = {
     "pupils": _WHOLE, "plans": _WHOLE, "targets": _WHOLE, "strategies": _WHOLE,
     "reviews": _WHOLE, "review_decisions": _WHOLE, "scale_levels": _WHOLE,
-    "observations": "date, value, status, denominator, exposure",
+    "observations": "target_id, date, value, status, denominator, exposure",
 }  # fmt: skip
+# Whether a row had been replaced by then; one replaced by no load was so past the program.
+_REPLACED = "superseded_at IS NOT NULL AND coalesce(superseded_by <= $last_load, true)"
 _DIGESTS = " UNION ALL ".join(
-    f"SELECT '{table}' AS name, "  # noqa: S608
-    f"bit_xor(hash(coalesce(superseded_by <= $last_load, false), {columns})) AS digest "
-    f"FROM store.{table} WHERE load_id <= $last_load"
+    f"SELECT '{table}' AS name, count(*) AS n_rows, sum(hash(digest, replaced))::VARCHAR AS digest "  # noqa: S608
+    f"FROM (SELECT hash({columns}) AS digest, {_REPLACED} AS replaced "
+    f"FROM store.{table} WHERE load_id <= $last_load)"
     for table, columns in _RECORDS.items()
 )
 
@@ -60,6 +62,9 @@ class Made:
     last_load: int
     day: date
     factors: list[dict[str, Any]]
+
+
+_FIELDS = ", ".join(each.name for each in fields(Made))
 
 
 def fingerprint(store: Store, untraced: int, settings: Settings) -> str:
@@ -91,7 +96,7 @@ def taken(store: Store, asked: str, generation: int) -> Made | None:
     """What the summaries that stand in `TABLE` now were made of; None where the store keeps none.
 
     They are of the fingerprint asked for, of the records as they stand, and of one generation.
-    Where their pages cannot be read there are none either: they are made anew.
+    Where they cannot be read there are none either: they are made anew.
     """
     with suppress(StoreError, duckdb.Error), store.cursor() as cursor:
         made = _made(cursor)
@@ -107,25 +112,21 @@ def taken(store: Store, asked: str, generation: int) -> Made | None:
     return None
 
 
-def keep(store: Store, last: Made | None, made: Made, renewed: Collection[str]) -> bool:
-    """Whether the store has kept what stands in `TABLE` now, made of `made`.
+def keep(
+    cursor: duckdb.DuckDBPyConnection, last: Made | None, made: Made, renewed: Collection[str]
+) -> None:
+    """Have the store keep what stands in `TABLE`, made of `made`, in an open transaction.
 
     `renewed` are the targets that are other than in what it kept `last`; without that, all are.
-    While somebody writes, or without room for it, nothing is kept: it is only work saved.
     """
-    with suppress(StoreError, duckdb.Error), store.in_passing() as cursor:
-        if cursor is None:
-            return False
-        if last is None or _made(cursor) != last:
-            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}")
-            cursor.execute(f"CREATE OR REPLACE TABLE {_COPY} AS FROM {TABLE}")
-        elif renewed:
-            targets = {"targets": list(renewed)}
-            cursor.execute(f"DELETE FROM {_COPY} {_CHOSEN}", targets)  # noqa: S608
-            cursor.execute(f"INSERT INTO {_COPY} FROM {TABLE} {_CHOSEN}", targets)
-        cursor.execute(f"CREATE OR REPLACE TABLE {_MADE} AS {_MADE_OF}", asdict(made))
-        return True
-    return False
+    if last is None or _made(cursor) != last:
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {_SCHEMA}")
+        cursor.execute(f"CREATE OR REPLACE TABLE {_COPY} AS FROM {TABLE}")
+    elif renewed:
+        targets = {"targets": list(renewed)}
+        cursor.execute(f"DELETE FROM {_COPY} {_CHOSEN}", targets)  # noqa: S608
+        cursor.execute(f"INSERT INTO {_COPY} FROM {TABLE} {_CHOSEN}", targets)
+    cursor.execute(f"CREATE OR REPLACE TABLE {_MADE} AS {_MADE_OF}", asdict(made))
 
 
 def drop(store: Store) -> None:
@@ -141,5 +142,5 @@ def _made(cursor: duckdb.DuckDBPyConnection) -> Made | None:
     ).fetchone()
     if there != (2,):
         return None
-    row = cursor.execute(f"SELECT * FROM {_MADE}").fetchone()  # noqa: S608
-    return None if row is None else Made(*row)
+    row = cursor.execute(f"SELECT {_FIELDS} FROM {_MADE}").fetchone()  # noqa: S608
+    return None if row is None or None in row else Made(*row)

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 import duckdb
 
 from iepdata import kept_summaries
-from iepdata.errors import IepDataError
+from iepdata.errors import IepDataError, StoreError
 from iepdata.kept_summaries import TABLE, Made
 from iepdata.queries.targets import looks
 from iepdata.settings import Settings
@@ -32,6 +32,9 @@ MOST_RENEWED = 1 / 3
 # A school's own variation of a measure: of which group, and its factor.
 GROUP = ("school_id", "measure", "falling")
 Factors = list[dict[str, Any]]
+# What all summaries rest on: how often the records changed without a load that tells of it, and the
+# calendar; and the settings.
+RestsOn = tuple[int, int, Settings]
 
 
 @dataclass
@@ -39,7 +42,7 @@ class _Kept:
     """What the summaries of a store are made of, and how often they were renewed."""
 
     lock: threading.RLock = field(default_factory=threading.RLock)
-    of: tuple[int, int, Settings] | None = None
+    of: RestsOn | None = None
     last_load: int = 0
     day: date = date.min
     factors: Factors = field(default_factory=list)
@@ -92,9 +95,7 @@ def forget_summaries(store: Store) -> None:
 
 
 def _renew(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
-    marks = store.read("status/marks").iloc[0]
-    of = (int(marks["untraced"]), store.calendar_made, settings)
-    last_load = int(marks["last_load"])
+    of, last_load = _rests_on(store, settings)
     if kept.of is None and store.keeps_work:
         _begin_with_the_copy(kept, store, of)
     if kept.of == of and (kept.last_load, kept.day) == (last_load, as_of):
@@ -109,10 +110,16 @@ def _renew(kept: _Kept, store: Store, as_of: date, settings: Settings) -> None:
         _make_again(kept, store, as_of, settings, touched)
     kept.of, kept.last_load, kept.day = of, last_load, as_of
     if store.keeps_work and (kept.copied is None or as_of > kept.copied.day):
-        _copy(kept, store)
+        _copy(kept, store, of)
 
 
-def _begin_with_the_copy(kept: _Kept, store: Store, of: tuple[int, int, Settings]) -> None:
+def _rests_on(store: Store, settings: Settings) -> tuple[RestsOn, int]:
+    """What all summaries rest on now, and the last load."""
+    marks = store.read("status/marks").iloc[0]
+    return (int(marks["untraced"]), store.calendar_made, settings), int(marks["last_load"])
+
+
+def _begin_with_the_copy(kept: _Kept, store: Store, of: RestsOn) -> None:
     untraced, _, settings = of
     kept.generation = next(_generations)
     asked = kept_summaries.fingerprint(store, untraced, settings)
@@ -122,21 +129,26 @@ def _begin_with_the_copy(kept: _Kept, store: Store, of: tuple[int, int, Settings
         kept.of, kept.last_load, kept.day, kept.factors = of, made.last_load, made.day, made.factors
 
 
-def _copy(kept: _Kept, store: Store) -> None:
+def _copy(kept: _Kept, store: Store, of: RestsOn) -> None:
     """Have the store keep a copy, of what has been renewed since the last one where there is one.
 
-    A day's loads may be missing from it: they tell what they touch to who begins with it.
+    A day's loads may be missing from it: they tell what they touch to who begins with it. While
+    somebody writes, where more has changed meanwhile than loads tell, and without room for it
+    nothing is kept: it is only work saved.
     """
-    assert kept.of is not None  # noqa: S101 - it stands for something by now
-    untraced, _, settings = kept.of
-    made = Made(
-        kept_summaries.fingerprint(store, untraced, settings),
-        kept_summaries.records_digest(store, kept.last_load),
-        kept.last_load,
-        kept.day,
-        kept.factors,
-    )
-    if kept_summaries.keep(store, kept.copied, made, kept.since):
+    untraced, _, settings = of
+    with suppress(StoreError, duckdb.Error):
+        with store.in_passing() as cursor:
+            if cursor is None or _rests_on(store, settings)[0] != of:
+                return
+            made = Made(
+                kept_summaries.fingerprint(store, untraced, settings),
+                kept_summaries.records_digest(store, kept.last_load),
+                kept.last_load,
+                kept.day,
+                kept.factors,
+            )
+            kept_summaries.keep(cursor, kept.copied, made, kept.since)
         kept.copied, kept.since = made, set()
 
 

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from iepdata import cli, upkeep
+from iepdata import cli, summaries, upkeep
 from iepdata.access import Role
 from iepdata.access.people import give
-from iepdata.errors import NotWritten
+from iepdata.errors import NotWritten, StoreDamaged
 from iepdata.every_target import all_targets
 from iepdata.progress import target_statuses
 from iepdata.settings import Settings
@@ -137,7 +137,11 @@ def test_another_engine_or_question_makes_them_anew(path: Path, of: str) -> None
     "change",
     [
         "UPDATE store.observations SET value = 41 WHERE target_id = 'T05' AND date = '2025-10-06'",
-        "UPDATE store.observations SET superseded_by = 1 WHERE target_id = 'T05'",
+        "UPDATE store.observations SET superseded_at = now() WHERE target_id = 'T05'",
+        "UPDATE store.observations SET target_id = 'T06' WHERE target_id = 'T05'",
+        "INSERT INTO store.observations SELECT o.* FROM range(2), "
+        "(FROM store.observations LIMIT 1) AS o",
+        "UPDATE store.targets SET superseded_at = now() WHERE target_id = 'T05'",
         "UPDATE store.targets SET criterion_value = 95 WHERE target_id = 'T05'",
         "UPDATE store.plans SET end_date = '2025-11-01' WHERE plan_id = 'PL2'",
         "DELETE FROM store.pupils WHERE pupil_id = 'P2'",
@@ -221,6 +225,40 @@ def test_a_copy_that_cannot_be_read_is_made_anew(path: Path) -> None:
         mark(store)
     with Store.open(path) as store, patch("iepdata.kept_summaries._made", side_effect=unreadable):
         assert days_told(store) == [8] * len(TARGETS)
+
+
+def test_a_page_that_no_status_needs_costs_no_answer(tmp_path: Path) -> None:
+    damaged = StoreDamaged("A page of the store is damaged.")
+    with school(tmp_path / "school.duckdb") as store:
+        with patch("iepdata.kept_summaries.records_digest", side_effect=damaged):
+            assert days_told(store) == [8] * len(TARGETS)
+        assert not kept(store)
+
+
+@pytest.mark.parametrize(
+    "change", ["ADD COLUMN more INTEGER", "DROP COLUMN records", "ALTER COLUMN day DROP NOT NULL"]
+)
+def test_a_note_of_another_shape_does_no_harm(path: Path, change: str) -> None:
+    with Store.open(path) as store, store.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE store.worked_out.summaries_made {change}")
+        cursor.execute("UPDATE store.worked_out.summaries_made SET day = NULL")
+    with Store.open(path) as store:
+        assert_as_from_anew(store, DAY)
+        assert kept(store)
+
+
+def test_what_changed_while_they_were_made_leaves_none(tmp_path: Path) -> None:
+    made_all = summaries._make_all
+    with school(tmp_path / "school.duckdb") as store:
+
+        def made_meanwhile(*given: object) -> None:
+            made_all(*given)
+            upkeep.forget(store, "P2", by="test")
+
+        with patch("iepdata.summaries._make_all", made_meanwhile):
+            days_told(store)
+        assert not kept(store)
+        assert_as_from_anew(store, DAY)
 
 
 def test_a_store_in_memory_keeps_none() -> None:
