@@ -141,13 +141,13 @@ def _copy(kept: _Kept, store: Store, of: RestsOn) -> None:
         with store.in_passing() as cursor:
             if cursor is None or _rests_on(store, settings)[0] != of:
                 return
-            made = Made(
-                kept_summaries.fingerprint(store, untraced, settings),
-                kept_summaries.records_digest(store, kept.last_load),
-                kept.last_load,
-                kept.day,
-                kept.factors,
-            )
+            last = kept.copied
+            if last is not None and last.last_load == kept.last_load:
+                records = last.records
+            else:
+                records = kept_summaries.records_digest(store, kept.last_load)
+            of_them = kept_summaries.fingerprint(store, untraced, settings)
+            made = Made(of_them, records, kept.last_load, kept.day, kept.factors)
             kept_summaries.keep(cursor, kept.copied, made, kept.since)
         kept.copied, kept.since = made, set()
 
