@@ -7,7 +7,7 @@ from datetime import date
 
 from iepdata.ui import answers
 from iepdata.ui.beside import again_and_again
-from iepdata.ui.stores import chosen_school, open_store, usual_day
+from iepdata.ui.stores import chosen_school, is_empty, open_store, usual_day
 
 LOOK_EVERY_SECONDS = 60.0
 # The answers of the Today page. Most of what the other pages show rests on the same.
@@ -48,6 +48,8 @@ def _state() -> State:
 
 def _work_out(day: date) -> None:
     store = open_store(chosen_school())
+    if is_empty(store):
+        return
     settings = store.settings()
     for question in ASKED:
         answers.get_ready(store, question, day, settings)

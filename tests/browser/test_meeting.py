@@ -185,7 +185,7 @@ def test_what_is_being_typed_outlives_a_killed_server_and_is_saved_in_the_end(
         assert wall.press("ArrowRight") == "Support from here on"
         box = wall.page.locator("textarea")
         wall.page.wait_for_function(
-            "() => document.querySelector('textarea').value === 'A laptop: ask the LA'"
+            "() => document.querySelector('textarea')?.value === 'A laptop: ask the LA'"
         )
         box.focus()
         assert wall.press("Escape") == "Paused"

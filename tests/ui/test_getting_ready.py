@@ -76,6 +76,12 @@ def test_what_goes_wrong_is_logged_without_a_word_of_data_and_tried_again(
     assert "Ben T" not in caplog.text
 
 
+def test_nothing_is_asked_of_a_store_without_a_pupil(empty_store, monkeypatch) -> None:
+    monkeypatch.setattr(getting_ready, "open_store", lambda where: empty_store)
+    monkeypatch.setattr(questions, "unscoped", lambda *given: pytest.fail("asked"))
+    getting_ready._work_out(DAY)
+
+
 def test_who_comes_first_finds_every_answer_there(sample, monkeypatch) -> None:
     asked: list[str] = []
     afresh = questions.unscoped
