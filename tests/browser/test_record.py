@@ -102,7 +102,7 @@ def test_a_sheet_is_typed_into_the_grid_and_what_cannot_be_read_is_named(
             reader.page.locator(".gdg-input").fill(words)
             reader.page.keyboard.press("Enter")
             # The grid sends what was typed a moment later.
-            reader.page.wait_for_timeout(500)
+            reader.page.wait_for_timeout(1500)
             reader.settle()
             save.click()
 
