@@ -60,6 +60,12 @@ def columns_of(cursor: duckdb.DuckDBPyConnection, database: str) -> dict[str, di
     return tables
 
 
+def pieces_of(cursor: duckdb.DuckDBPyConnection, database: str) -> set[tuple[str, str]]:
+    """Every (table, column) pair of an attached database."""
+    tables = columns_of(cursor, database)
+    return {(table, column) for table, columns in tables.items() for column in columns}
+
+
 def digests(
     cursor: duckdb.DuckDBPyConnection,
     database: str,

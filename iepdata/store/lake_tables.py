@@ -9,7 +9,7 @@ import duckdb
 
 from iepdata.errors import StoreError
 from iepdata.schema import SCHEMA_VERSION, create_statements, missing_pieces
-from iepdata.store.copying import Change, Digest, chosen, columns_of, digest, digests
+from iepdata.store.copying import Change, Digest, chosen, columns_of, digest, digests, pieces_of
 from iepdata.store.migrating import format_of
 
 # No table is partitioned. Measured with 150 schools of 10,000 observations, a file for each load:
@@ -40,7 +40,7 @@ def create(cursor: duckdb.DuckDBPyConnection, take_turn: Callable[[], None]) -> 
     *tables, first_values = create_statements()
     cursor.execute("BEGIN")
     take_turn()
-    present = _pieces(cursor)
+    present = pieces_of(cursor, "store")
     if not present:
         for statement in tables:
             cursor.execute(statement)
@@ -59,7 +59,7 @@ def create(cursor: duckdb.DuckDBPyConnection, take_turn: Callable[[], None]) -> 
 
 def is_older(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Whether the store lacks what the model has. Raises StoreError where this is no store."""
-    present = _pieces(cursor)
+    present = pieces_of(cursor, "store")
     _require_store(present)
     version = format_of(cursor, "store", present)
     return version != SCHEMA_VERSION or bool(missing_pieces(present))
@@ -67,7 +67,7 @@ def is_older(cursor: duckdb.DuckDBPyConnection) -> bool:
 
 def bring_up(cursor: duckdb.DuckDBPyConnection) -> None:
     """Add what the store lacks, inside a transaction of a writer; another may have done so."""
-    for statement in missing_pieces(_pieces(cursor)):
+    for statement in missing_pieces(pieces_of(cursor, "store")):
         cursor.execute(statement)
     cursor.execute(
         "UPDATE store.store_meta SET value = ? WHERE name = 'schema_version'",
@@ -212,11 +212,6 @@ def _make_empty(cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[
     described = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
     cursor.execute(f'DROP TABLE IF EXISTS store."{table}"')
     cursor.execute(f'CREATE TABLE store."{table}" ({described})')
-
-
-def _pieces(cursor: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
-    tables = columns_of(cursor, "store")
-    return {(table, column) for table, columns in tables.items() for column in columns}
 
 
 def _require_store(present: set[tuple[str, str]]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import duckdb
 
 from iepdata.errors import StoreError
-from iepdata.schema import SCHEMA_VERSION, WORKED_OUT, create_statements, missing_pieces
+from iepdata.schema import SCHEMA_VERSION, create_statements, missing_pieces
+from iepdata.store.copying import pieces_of
 
 
 def migrate(cursor: duckdb.DuckDBPyConnection, before: Callable[[str], object]) -> None:
@@ -24,12 +25,7 @@ def migrate(cursor: duckdb.DuckDBPyConnection, before: Callable[[str], object]) 
     if is_new:
         statements = create_statements()
     else:
-        found = cursor.execute(
-            "SELECT table_name, column_name FROM duckdb_columns() "
-            "WHERE database_name = 'store' AND schema_name <> ?",
-            [WORKED_OUT],
-        ).fetchall()
-        columns = {(str(table), str(column)) for table, column in found}
+        columns = pieces_of(cursor, "store")
         version = format_of(cursor, "store", columns)
         statements = missing_pieces(columns)
         if version == SCHEMA_VERSION and not statements:

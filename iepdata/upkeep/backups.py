@@ -16,7 +16,7 @@ import duckdb
 
 from iepdata.errors import NotWritten, StoreError
 from iepdata.store import Store, engine
-from iepdata.store.copying import columns_of, digests, manifest_of, put_in_place
+from iepdata.store.copying import digests, manifest_of, pieces_of, put_in_place
 from iepdata.store.migrating import format_of
 from iepdata.store.opening import backup_file, backup_folder
 
@@ -158,10 +158,7 @@ def opened_backup(file: Path, key: str | None) -> Iterator[duckdb.DuckDBPyConnec
     connection = engine.connected([file.parent], None, encrypted=key is not None)
     try:
         engine.attach(connection, file, "kept", key, read_only=True)
-        columns = columns_of(connection, "kept")
-        format_of(
-            connection, "kept", {(table, each) for table in columns for each in columns[table]}
-        )
+        format_of(connection, "kept", pieces_of(connection, "kept"))
         yield connection
     except duckdb.Error as error:
         raise engine.opening_error(error, file) from error
