@@ -24,7 +24,9 @@ from iepdata.store import Store
 TABLE = "memory.main.target_summaries"
 _SCHEMA = f"store.{WORKED_OUT}"
 _COPY, _MADE = f"{_SCHEMA}.target_summaries", f"{_SCHEMA}.summaries_made"
-_CHOSEN = "WHERE target_id IN (SELECT unnest($targets::VARCHAR[]))"
+CHOSEN = "WHERE target_id IN (SELECT unnest($targets::VARCHAR[]))"
+# A school's own variation of a measure: of which group, and its factor.
+Factors = list[dict[str, Any]]
 _MADE_OF = """
 SELECT
     $fingerprint AS fingerprint, $records AS records,
@@ -61,7 +63,7 @@ class Made:
     records: str
     last_load: int
     day: date
-    factors: list[dict[str, Any]]
+    factors: Factors
 
 
 _FIELDS = ", ".join(each.name for each in fields(Made))
@@ -124,8 +126,8 @@ def keep(
         cursor.execute(f"CREATE OR REPLACE TABLE {_COPY} AS FROM {TABLE}")
     elif renewed:
         targets = {"targets": list(renewed)}
-        cursor.execute(f"DELETE FROM {_COPY} {_CHOSEN}", targets)  # noqa: S608
-        cursor.execute(f"INSERT INTO {_COPY} FROM {TABLE} {_CHOSEN}", targets)
+        cursor.execute(f"DELETE FROM {_COPY} {CHOSEN}", targets)  # noqa: S608
+        cursor.execute(f"INSERT INTO {_COPY} FROM {TABLE} {CHOSEN}", targets)
     cursor.execute(f"CREATE OR REPLACE TABLE {_MADE} AS {_MADE_OF}", asdict(made))
 
 

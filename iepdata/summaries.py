@@ -21,7 +21,7 @@ import duckdb
 
 from iepdata import kept_summaries
 from iepdata.errors import IepDataError, StoreError
-from iepdata.kept_summaries import TABLE, Made
+from iepdata.kept_summaries import CHOSEN, TABLE, Factors, Made
 from iepdata.queries.targets import looks
 from iepdata.settings import Settings
 from iepdata.sql import sql_text
@@ -29,9 +29,8 @@ from iepdata.store import Store
 
 # Where more of them than this share are to be renewed, it costs less to make them all.
 MOST_RENEWED = 1 / 3
-# A school's own variation of a measure: of which group, and its factor.
+# Of which group a factor is.
 GROUP = ("school_id", "measure", "falling")
-Factors = list[dict[str, Any]]
 # What all summaries rest on: how often the records changed without a load that tells of it, and the
 # calendar; and the settings.
 RestsOn = tuple[int, int, Settings]
@@ -148,7 +147,7 @@ def _copy(kept: _Kept, store: Store, of: RestsOn) -> None:
                 records = kept_summaries.records_digest(store, kept.last_load)
             of_them = kept_summaries.fingerprint(store, untraced, settings)
             made = Made(of_them, records, kept.last_load, kept.day, kept.factors)
-            kept_summaries.keep(cursor, kept.copied, made, kept.since)
+            kept_summaries.keep(cursor, last, made, kept.since)
         kept.copied, kept.since = made, set()
 
 
@@ -187,8 +186,7 @@ def _put(
     with store.cursor() as cursor:
         cursor.execute("BEGIN")
         try:
-            gone = f"DELETE FROM {TABLE} WHERE target_id IN (SELECT unnest($targets))"  # noqa: S608
-            cursor.execute(gone, {"targets": list(targets)})
+            cursor.execute(f"DELETE FROM {TABLE} {CHOSEN}", {"targets": list(targets)})  # noqa: S608
             store.query_on(cursor, f"INSERT INTO {TABLE} {sql_text('status/keep')}", asked)
             cursor.execute("COMMIT")
         except BaseException:

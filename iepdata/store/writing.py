@@ -94,16 +94,14 @@ class Writing(Reading):
     def in_passing(self) -> Iterator[duckdb.DuckDBPyConnection | None]:
         """The same as `drafting` for what may as well be left: None while somebody writes."""
         with self._gate.inside():
-            free = self._write_lock.acquire(blocking=False)
+            if not self._write_lock.acquire(blocking=False):
+                yield None
+                return
             try:
-                if not free:
-                    yield None
-                    return
                 with self._transaction() as cursor:
                     yield cursor
             finally:
-                if free:
-                    self._write_lock.release()
+                self._write_lock.release()
 
     @contextmanager
     def _transaction(self, *at_last: str) -> Iterator[duckdb.DuckDBPyConnection]:
