@@ -156,7 +156,7 @@ def over(reader: Reader, kind: str) -> list[str]:
         parts.nth(place).click()
         found += broken(reader, f"over {kind}")
         # In a box of choices Escape would also take its choice away.
-        reader.page.keyboard.press("Tab" if kind == OVER[3] else "Escape")
+        reader.page.keyboard.press("Tab" if "stSelectbox" in kind else "Escape")
         reader.settle()
     return found
 
