@@ -19,8 +19,28 @@ from tests.ducklake.server import Server, running
 ENGINE["threads"] = "1"
 
 SAMPLE_DATA = Path(__file__).parents[1] / "sample_data"
+# In this part of a run the files that drive a browser are spread among the others.
+SPREAD_OVER = 0.75
 # With IEP_TEST_STORE=ducklake the stores that are kept in no file are DuckLakes instead.
 ON_LAKES = os.environ.get("IEP_TEST_STORE") == "ducklake"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the files that drive a browser among the others, in the order of their names.
+
+    A browser mostly waits and the others mostly compute: side by side they keep a processor busy.
+    None comes last, where the other workers would have nothing left to do beside it.
+    """
+    of_files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        of_files.setdefault(item.path, []).append(item)
+    waiting = [file for file, own in of_files.items() if own[0].get_closest_marker("browser")]
+    busy = [file for file in of_files if file not in waiting]
+    apart = SPREAD_OVER * len(busy) / max(len(waiting), 1)
+    place = {file: float(number) for number, file in enumerate(busy)}
+    place |= {file: number * apart - 0.5 for number, file in enumerate(waiting)}
+    items[:] = [item for file in sorted(of_files, key=place.__getitem__) for item in of_files[file]]
 
 
 @pytest.fixture(scope="session")
