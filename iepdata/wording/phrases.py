@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ MONTHS = np.array(
 )
 WEEKDAYS = np.array(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
 COUNTED = ("count", "rate")
+# What stands before a value of a measure.
+BEFORE = {"scale": "level "}
 # So many single values are remembered: charts and cards say the same ones again and again.
 _SINGLE = 4096
 # What a change of a measure is counted in, where it has a name of its own.
@@ -65,15 +68,32 @@ def numbers(values: pd.Series) -> pd.Series:
 
 def units(measure: pd.Series, unit: pd.Series) -> pd.Series:
     """What follows a value of each measure: '%', ' words a minute', ' errors'; often empty."""
-    given = unit.fillna("").astype(str).str.strip()
-    seconds = given.str.lower().isin(["", "s", "sec", "secs", "seconds"])
-    minutes = given.str.lower().isin(["m", "min", "mins", "minutes"])
-    timed = np.where(seconds, " seconds", np.where(minutes, " minutes", " " + given))
+    kinds, place = _kinds(measure, unit)
+    words = np.array([_unit(*kind) for kind in kinds], dtype=object)
+    return pd.Series(words[place], index=measure.index, dtype=object)
+
+
+def _kinds(measure: pd.Series, unit: pd.Series) -> tuple[list[tuple[str, str]], np.ndarray]:
+    """Each measure with its unit, once: there are few; and which of them every row is of."""
+    of_measure, measures = pd.factorize(measure.fillna(""))
+    of_unit, given = pd.factorize(unit.fillna(""))
+    place, pairs = pd.factorize(of_measure * max(len(given), 1) + of_unit)
+    kinds = [divmod(int(pair), len(given)) for pair in pairs]
+    return [(str(measures[one]), str(given[other]).strip()) for one, other in kinds], place
+
+
+def _unit(measure: str, given: str) -> str:
     fixed = {"percent": "%", "trials": "% correct", "wcpm": " words a minute"}
-    spaced = pd.Series(np.where(given == "", "", " " + given), index=measure.index, dtype=object)
-    spaced = spaced.where(~measure.isin(["duration", "latency"]), timed)
-    spaced = spaced.where(~measure.isin(["scale", "gas", "yes_no"]), "")
-    return measure.map(fixed).where(measure.isin(list(fixed)), spaced).fillna("")
+    if measure in fixed:
+        return fixed[measure]
+    if measure in ("scale", "gas", "yes_no"):
+        return ""
+    if measure in ("duration", "latency"):
+        if given.lower() in ("", "s", "sec", "secs", "seconds"):
+            return " seconds"
+        if given.lower() in ("m", "min", "mins", "minutes"):
+            return " minutes"
+    return f" {given}" if given else ""
 
 
 def values(value: pd.Series, measure: pd.Series, unit: pd.Series) -> pd.Series:
@@ -82,15 +102,21 @@ def values(value: pd.Series, measure: pd.Series, unit: pd.Series) -> pd.Series:
     An empty string for NaN. A scale's place is given as a number; levels in words are the
     caller's, who knows the scale.
     """
-    text = numbers(value)
-    tenths = numbers((pd.to_numeric(value) * 10).round())
-    yes = (tenths + " times in 10").replace(
-        {"0 times in 10": "never", "10 times in 10": "every time"}
-    )
-    words = (text + units(measure, unit)).str.replace(r"^1 times\b", "once", regex=True)
-    words = words.where(measure != "scale", "level " + text)
-    words = words.where(measure != "yes_no", yes)
-    return words.where(pd.to_numeric(value).notna(), "")
+    kinds, place = _kinds(measure, unit)
+    text = numbers(value).to_numpy(dtype=object)
+    before = np.array([BEFORE.get(kind, "") for kind, _ in kinds], dtype=object)
+    after = np.array([_unit(*kind) for kind in kinds], dtype=object)
+    said = before[place] + text + after[place]
+    times = np.array([re.match(r" times\b", unit) is not None for unit in after], dtype=bool)
+    once = times[place] & (text == "1")
+    said[once] = "once" + pd.Series(after[place][once], dtype=object).str.removeprefix(" times")
+    how_often = np.array([kind == "yes_no" for kind, _ in kinds], dtype=bool)[place]
+    if how_often.any():
+        tenths = numbers((pd.to_numeric(value)[how_often] * 10).round())
+        ends = {"0": "never", "10": "every time"}
+        said[how_often] = tenths.map(ends).where(tenths.isin(list(ends)), tenths + " times in 10")
+    said[text == ""] = ""
+    return pd.Series(said, index=value.index, dtype=object)
 
 
 def lately(said: pd.Series) -> pd.Series:
