@@ -26,6 +26,9 @@ from iepdata.wording.status_parts import LABELS
 SYMBOLS = {status.value: words.symbol for status, words in STATUS_WORDS.items()}
 # Where no stall has been noticed, it matters whether one would be.
 TELLING = [Status.NOT_STARTED, Status.NOT_RECORDED, Status.TOO_FEW, Status.UNCLEAR, Status.ON_TRACK]
+# What is said of a status, and what is taken of delivery.
+SAID = ("symbol", "label", "short_reason")
+DELIVERED = ("delivery", "delivery_sentence")
 NOT_MOVING = (Status.STALLED.value, Status.GOING_BACKWARDS.value)
 
 
@@ -36,6 +39,7 @@ class _Known:
     of: tuple[Any, ...]
     last_load: int
     generation: int
+    logs_sessions: bool
     targets: pd.DataFrame
 
 
@@ -53,60 +57,91 @@ def all_targets(store: Store, as_of: date, settings: Settings) -> pd.DataFrame:
     """
     with summarised(store, as_of, settings) as generation:
         marks = store.read("status/marks").iloc[0]
-        # A school that logs no sessions is not told that none happened (R9c).
-        logs_sessions = "provision_sessions" in housekeeping.recorded_tables(store, as_of)
-        of = (int(marks["untraced"]), store.calendar_made, as_of, settings, logs_sessions)
+        of = (int(marks["untraced"]), store.calendar_made, as_of, settings)
         last = _known.get(store)
-        changed = _changed(store, last) if last is not None and last.of == of else None
-        if last is None or changed is None:
-            found = _described(store, as_of, settings, logs_sessions, None)
+        if (
+            last is None
+            or last.of != of
+            or (found := _renewed(store, as_of, settings, last)) is None
+        ):
+            logs_sessions = _logs_sessions(store, as_of)
+            beside = _beside(store, as_of, settings, logs_sessions, None)
+            found = _described(store, as_of, settings, beside, None)
         else:
-            again = _described(store, as_of, settings, logs_sessions, changed)
-            found = _with_rows(last.targets, again, changed)
-        _known[store] = _Known(of, int(marks["last_load"]), generation, found)
+            logs_sessions = last.logs_sessions
+        _known[store] = _Known(of, int(marks["last_load"]), generation, logs_sessions, found)
     return found
 
 
-def _changed(store: Store, last: _Known) -> list[str] | None:
-    """The targets of which something else may be said now; None for most or for all of them."""
-    described = store.read("described_anew", after=last.last_load)["target_id"]
-    if described.isna().any():
+def _renewed(store: Store, as_of: date, settings: Settings, last: _Known) -> pd.DataFrame | None:
+    """What was said last, with what has changed since; None where most or all of it may have."""
+    changed = set(changed_since(store, last.generation))
+    loaded = set(store.read("loaded_since", after=last.last_load)["table_name"])
+    # Observations alter neither whose a target is nor what was delivered for it.
+    only_observed = loaded <= {"observations"}
+    if not only_observed:
+        described = store.read("described_anew", after=last.last_load)["target_id"]
+        if described.isna().any() or _logs_sessions(store, as_of) != last.logs_sessions:
+            return None
+        changed.update(described)
+    if len(changed) > MOST_RENEWED * len(last.targets):
         return None
-    changed = sorted({*changed_since(store, last.generation), *described})
-    return changed if len(changed) <= MOST_RENEWED * len(last.targets) else None
+    asked = sorted(changed)
+    place = np.flatnonzero(last.targets["target_id"].isin(asked))
+    if only_observed:
+        beside = last.targets.iloc[place]
+    else:
+        beside = _beside(store, as_of, settings, last.logs_sessions, asked)
+    again = _described(store, as_of, settings, beside, asked)
+    return _with_rows(last.targets, again[last.targets.columns], place)
 
 
-def _with_rows(targets: pd.DataFrame, again: pd.DataFrame, changed: list[str]) -> pd.DataFrame:
-    """`targets` with what is said again of those `changed`, in the same order as from anew."""
+def _logs_sessions(store: Store, as_of: date) -> bool:
+    """Does the school log sessions? One that does not is not told that none happened (R9c)."""
+    return "provision_sessions" in housekeeping.recorded_tables(store, as_of)
+
+
+def _with_rows(targets: pd.DataFrame, again: pd.DataFrame, place: np.ndarray) -> pd.DataFrame:
+    """`targets` with what is said `again` of those at `place`, in the same order as from anew."""
     again = again.astype(targets.dtypes)
-    place = np.flatnonzero(targets["target_id"].isin(changed))
     same = ["pupil_id", "target_id"]
     if targets[same].iloc[place].reset_index(drop=True).equals(again[same]):
         renewed = targets.copy(deep=False)
-        for column in range(len(targets.columns)):
+        for name in targets.columns:
+            stands, now = targets[name], again[name]
             # A column that says the same of them need not be copied for all the others.
-            if not targets.iloc[place, column].reset_index(drop=True).equals(again.iloc[:, column]):
-                renewed.iloc[place, column] = again.iloc[:, column].to_numpy()
+            if not stands.iloc[place].reset_index(drop=True).equals(now):
+                values = stands.array.copy()
+                values[place] = now.array
+                renewed[name] = values
         return renewed
     stay = targets.drop(index=targets.index[place])
     return pd.concat([stay, again], ignore_index=True).sort_values(same, ignore_index=True)
 
 
-def _described(
+def _beside(
     store: Store, as_of: date, settings: Settings, logs_sessions: bool,
     only_targets: list[str] | None,
 ) -> pd.DataFrame:  # fmt: skip
-    found = status_by_summary(store, as_of, settings, only_targets=only_targets)
-    details = targets.target_details(store, only_targets)
-    recent = targets.recent_values(store, only_targets)
+    """Whose each target is, and what was delivered for it: what no observation alters."""
+    found = targets.target_details(store, only_targets)
     sessions = target_delivery(store, as_of, settings, only_targets=only_targets)
     sessions = sessions.rename(columns={"verdict": "delivery", "sentence": "delivery_sentence"})
-    found = found.merge(details, on="target_id", how="left")
-    found = found.merge(recent, on="target_id", how="left")
-    found = found.merge(
-        sessions[["target_id", "delivery", "delivery_sentence"]], on="target_id", how="left"
-    )
+    found = found.merge(sessions[["target_id", *DELIVERED]], on="target_id", how="left")
     found["delivery"] = found["delivery"].fillna("none") if logs_sessions else "none"
+    return found
+
+
+def _described(
+    store: Store, as_of: date, settings: Settings, beside: pd.DataFrame,
+    only_targets: list[str] | None,
+) -> pd.DataFrame:  # fmt: skip
+    """All of `all_targets`, with the columns that are found in `beside` alone."""
+    found = status_by_summary(store, as_of, settings, only_targets=only_targets)
+    recent = targets.recent_values(store, only_targets)
+    found = found.merge(recent, on="target_id", how="left")
+    own = beside.columns.difference([*found.columns, *SAID], sort=False)
+    found = found.merge(beside[["target_id", *own]], on="target_id", how="left")
     found["symbol"] = found["status"].map(SYMBOLS)
     found["label"] = found["status"].map(LABELS)
     found["short_reason"] = short_reasons(found, as_of)

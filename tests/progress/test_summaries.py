@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from pandas.testing import assert_frame_equal
 
 from iepdata.every_target import all_targets
 from iepdata.settings import Settings
+from iepdata.store import Store
 from iepdata.summaries import changed_since, summarised
 from tests.progress.two_dozen import (
     DAY,
@@ -33,6 +36,28 @@ def test_a_load_has_the_targets_it_touches_summarised_anew_and_no_other() -> Non
         load(store, observations=[seen("T03", DAY, 55), seen("T17", DAY, 60)])
         with summarised(store, DAY, DEFAULT):
             assert changed_since(store, before) == ["T03", "T17"]
+        assert_as_from_anew(store, DAY)
+
+
+def test_a_load_of_observations_alone_asks_neither_whose_targets_are_nor_what_was_delivered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    read = Store.read
+
+    def noted(store: Store, name: str, **parameters: Any) -> pd.DataFrame:
+        asked.append(name)
+        return read(store, name, **parameters)
+
+    with school() as store:
+        all_targets(store, DAY, DEFAULT)
+        monkeypatch.setattr(Store, "read", noted)
+        load(store, observations=[seen("T03", DAY, 55)])
+        all_targets(store, DAY, DEFAULT)
+        assert not {"target_details", "delivery", "recorded_tables"} & set(asked)
+        load(store, targets=[TARGET | {"target_id": "T05", "owner_id": "Sam"}])
+        all_targets(store, DAY, DEFAULT)
+        assert {"target_details", "delivery", "recorded_tables"} <= set(asked)
         assert_as_from_anew(store, DAY)
 
 
