@@ -22,7 +22,20 @@ AS_OF = ["--as-of", "2025-11-14"]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of the four files that a school starts with."""
-    files = tmp_path / "files"
+    return files_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A store with these files, of which a test only asks."""
+    place = tmp_path_factory.mktemp("loaded")
+    store = ["--store", str(place / "school.duckdb")]
+    assert main(["load", str(files_in(place)), *store]) == 0
+    return store
+
+
+def files_in(place: Path) -> Path:
+    files = place / "files"
     files.mkdir()
     observed = [
         {"target_id": "T1", "date": f"2025-10-{day:02}", "value": value}
@@ -147,10 +160,8 @@ def test_status_is_one_row_a_target_with_the_columns_of_the_contract(folder, sto
 
 @pytest.mark.parametrize("command", ["status", "reviews", "today", "loads"])
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
-def test_every_listing_works_in_every_form(command, form, folder, store, capsys) -> None:
-    main(["load", str(folder), *store])
-    capsys.readouterr()
-    assert main([command, "--format", form, *AS_OF, *store]) == 0
+def test_every_listing_works_in_every_form(command, form, loaded, capsys) -> None:
+    assert main([command, "--format", form, *AS_OF, *loaded]) == 0
     assert capsys.readouterr().out.strip()
 
 

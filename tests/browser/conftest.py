@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 GALLERY = Path(__file__).parent / "gallery" / "app.py"
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Nothing moves by itself: what turns and fades while a page waits keeps a processor busy.
+DRAWN = {
+    "viewport": {"width": 1280, "height": 800}, "accept_downloads": True,
+    "reduced_motion": "reduce",
+}  # fmt: skip
 WAIT = 60_000
 # For a page of the whole sample school, which is worked out at its first visit.
 SLOW = 150_000
@@ -192,7 +197,7 @@ class Reader:
 
 
 def _profile(browser, served: Served, options: dict[str, object]) -> BrowserContext:
-    made_of = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True} | options
+    made_of = DRAWN | options
     name = repr(sorted(made_of.items()))
     if name not in served.profiles:
         served.profiles[name] = browser.new_context(**made_of)
@@ -217,7 +222,7 @@ def read(browser) -> Iterator[Callable[..., Reader]]:
 def window(browser, tmp_path_factory) -> Iterator[Reader]:
     """One window on the sample school, for every test of a file."""
     with serve(tmp_path_factory.mktemp("sample"), IEP_STORE="sample") as served:
-        reader = Reader(browser, served, reduced_motion="reduce")
+        reader = Reader(browser, served)
         reader.page.set_default_timeout(SLOW)
         yield reader
         reader.close()

@@ -14,6 +14,7 @@ from tests.corpus.case import counted
 from tests.corpus.old_excel import as_xls, as_xlsb
 from tests.corpus.school import TODAY, school
 from tests.corpus.sheets import as_csv, as_ods, as_xlsx, grid
+from tests.school import as_it_was
 
 LONG = """
     target_id | date       | value | setting
@@ -35,10 +36,17 @@ KINDS: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def school_store() -> Iterator[Store]:
     with school() as opened:
         yield opened
+
+
+@pytest.fixture
+def store(school_store: Store) -> Iterator[Store]:
+    """The school as it was made, whatever the tests before have loaded."""
+    with as_it_was(school_store):
+        yield school_store
 
 
 def load(store: Store, *files: tuple[str, bytes], **options: Any) -> list[FileReport]:
