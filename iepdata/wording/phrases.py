@@ -77,7 +77,7 @@ def _kinds(measure: pd.Series, unit: pd.Series) -> tuple[list[tuple[str, str]], 
     """Each measure with its unit, once: there are few; and which of them every row is of."""
     of_measure, measures = pd.factorize(measure.fillna(""))
     of_unit, given = pd.factorize(unit.fillna(""))
-    place, pairs = pd.factorize(of_measure * max(len(given), 1) + of_unit)
+    place, pairs = pd.factorize(of_measure * len(given) + of_unit)
     kinds = [divmod(int(pair), len(given)) for pair in pairs]
     return [(str(measures[one]), str(given[other]).strip()) for one, other in kinds], place
 
@@ -107,8 +107,8 @@ def values(value: pd.Series, measure: pd.Series, unit: pd.Series) -> pd.Series:
     before = np.array([BEFORE.get(kind, "") for kind, _ in kinds], dtype=object)
     after = np.array([_unit(*kind) for kind in kinds], dtype=object)
     said = before[place] + text + after[place]
-    times = np.array([re.match(r" times\b", unit) is not None for unit in after], dtype=bool)
-    once = times[place] & (text == "1")
+    in_times = np.array([re.match(r" times\b", each) is not None for each in after], dtype=bool)
+    once = in_times[place] & (text == "1")
     said[once] = "once" + pd.Series(after[place][once], dtype=object).str.removeprefix(" times")
     how_often = np.array([kind == "yes_no" for kind, _ in kinds], dtype=bool)[place]
     if how_often.any():

@@ -25,7 +25,7 @@ from tests.benchmarks.served import FLOOR, PAGES, ROOT, SAMPLE, TRUST, Pair, bot
 from tests.benchmarks.visitor import Answer, Visitor
 from tests.browser.conftest import Served, serve
 
-DEFAULT: dict[str, Any] = {"schools": (SAMPLE,), "pairs": 20, "cold": 3, "in_browser": 3}
+DEFAULT: dict[str, Any] = {"schools": (SAMPLE,), "pairs": 200, "cold": 3, "in_browser": 3}
 LARGE: dict[str, Any] = {"schools": (SAMPLE, TRUST), "pairs": 200, "cold": 10, "in_browser": 20}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,9 +12,8 @@ from iepdata.ingest.mapping import Mapping
 from iepdata.store import Store
 from tests.corpus.case import counted
 from tests.corpus.old_excel import as_xls, as_xlsb
-from tests.corpus.school import TODAY, school
+from tests.corpus.school import TODAY
 from tests.corpus.sheets import as_csv, as_ods, as_xlsx, grid
-from tests.school import as_it_was
 
 LONG = """
     target_id | date       | value | setting
@@ -34,19 +33,6 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "xlsb": lambda drawn: as_xlsb({"Sheet1": grid(drawn)}),
     "ods": lambda drawn: as_ods({"Sheet1": grid(drawn)}),
 }
-
-
-@pytest.fixture(scope="module")
-def school_store() -> Iterator[Store]:
-    with school() as opened:
-        yield opened
-
-
-@pytest.fixture
-def store(school_store: Store) -> Iterator[Store]:
-    """The school as it was made, whatever the tests before have loaded."""
-    with as_it_was(school_store):
-        yield school_store
 
 
 def load(store: Store, *files: tuple[str, bytes], **options: Any) -> list[FileReport]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,7 @@ from iepdata.ingest import load_bytes
 from iepdata.model import TABLES, Kind
 from iepdata.store import Store
 from tests.corpus.old_excel import as_xls, as_xlsb
-from tests.corpus.school import TODAY, school
+from tests.corpus.school import TODAY
 from tests.corpus.sheets import Grid, as_csv, as_ods, as_xlsx
 from tests.school import as_it_was
 
@@ -137,12 +136,6 @@ def csv_of(draw: st.DrawFn, rows: Grid) -> bytes:
         return as_csv(filled, delimiter, encoding, ending)
     except UnicodeEncodeError:
         return as_csv(filled, delimiter, "utf-8", ending)
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with school() as opened:
-        yield opened
 
 
 def contents(store: Store, table: str, name: str, data: bytes) -> list[tuple[Any, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
@@ -23,28 +22,14 @@ from tests.corpus.cases import (
     values,
 )
 from tests.corpus.faults import FORMS_OF
-from tests.corpus.school import TODAY, school
+from tests.corpus.school import TODAY
 from tests.corpus.sheets import grid
-from tests.school import as_it_was
 
 CASES = [
     case for part in (headings, dates, values, limits, rows, cells, people, layouts, refusals)
     for case in part.CASES
 ]  # fmt: skip
 FILES = [pytest.param(case, form, id=case.file_name(form)) for case in CASES for form in case.files]
-
-
-@pytest.fixture(scope="module")
-def school_store() -> Iterator[Store]:
-    with school() as opened:
-        yield opened
-
-
-@pytest.fixture
-def store(school_store: Store) -> Iterator[Store]:
-    """The school as it was made: what a file has brought goes again, and what it taught too."""
-    with as_it_was(school_store):
-        yield school_store
 
 
 def load(store: Store, case: Case, form: str, *, dry_run: bool = False) -> list[FileReport]:
