@@ -228,7 +228,7 @@ def window(browser, tmp_path_factory) -> Iterator[Reader]:
         reader.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def gallery(tmp_path_factory) -> Iterator[Served]:
     """The page of every component, on an empty store of its own."""
     folder = tmp_path_factory.mktemp("gallery")
