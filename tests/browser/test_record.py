@@ -90,16 +90,18 @@ def test_a_sheet_is_typed_into_the_grid_and_what_cannot_be_read_is_named(
     with serve(tmp_path, IEP_STORE=str(path)) as served:
         reader = read(served).open("/record?as_of=2025-11-14&show=sheet")
         grid = reader.page.locator("[data-testid='stDataFrame'] .dvn-scroller")
+        editor = reader.page.locator(".gdg-input")
         save = reader.page.get_by_role("button", name="Save the grid")
 
         def type_in(words: str) -> None:
             """Into the first day of the first target."""
-            # After a button, the grid takes the focus at one press and the cell at the next.
-            for _ in range(2):
+            # A press gives the grid its focus, chooses the cell or opens it: whichever is next.
+            for _ in range(10):
                 grid.click(position={"x": 360, "y": 60})
-                reader.page.wait_for_timeout(300)
-            reader.page.keyboard.press("Enter")
-            reader.page.locator(".gdg-input").fill(words)
+                reader.page.wait_for_timeout(500)
+                if editor.is_visible():
+                    break
+            editor.fill(words)
             reader.page.keyboard.press("Enter")
             # The grid sends what was typed a moment later.
             reader.page.wait_for_timeout(1500)
