@@ -101,7 +101,7 @@ def test_the_plain_table_has_heads_for_columns_and_rows_and_is_read_in_parts(
 
 def test_a_calendar_over_a_dark_page_can_be_read(browser, window: Reader) -> None:
     """It is drawn outside the part of the page that knows which theme it has."""
-    dark = Reader(browser, window.served, color_scheme="dark", reduced_motion="reduce")
+    dark = Reader(browser, window.served, color_scheme="dark")
     dark.page.set_default_timeout(SLOW)
     page = dark.open("/audit").page
     page.locator("[data-testid='stMain'] [data-testid='stDateInputCalendarButton']").first.click()

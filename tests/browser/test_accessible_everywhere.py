@@ -83,7 +83,7 @@ def sample_school(tmp_path_factory) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def window(browser, sample_school, theme) -> Iterator[Reader]:
     """One window on the sample school in each theme."""
-    reader = Reader(browser, sample_school, color_scheme=theme, reduced_motion="reduce")
+    reader = Reader(browser, sample_school, color_scheme=theme)
     reader.page.set_default_timeout(PATIENT)
     yield reader
     reader.close()
@@ -94,7 +94,7 @@ def shown(read, theme):
     """Opens windows of their own in the theme."""
 
     def window_on(served: Served) -> Reader:
-        reader = read(served, color_scheme=theme, reduced_motion="reduce")
+        reader = read(served, color_scheme=theme)
         reader.page.set_default_timeout(PATIENT)
         return reader
 
@@ -233,7 +233,7 @@ def test_no_page_of_any_role_breaks_a_rule(who: str, shown, signed_school) -> No
 
 
 def test_no_step_of_a_meeting_breaks_a_rule(theme, read, tmp_path) -> None:
-    in_theme = partial(read, color_scheme=theme, reduced_motion="reduce")
+    in_theme = partial(read, color_scheme=theme)
     with test_meeting.begun(tmp_path) as (served, (code, _), _):
         wall = test_meeting.Wall(in_theme, served, code)
         found = broken(wall.reader, "Meeting")
