@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from iepdata import measured
-
-if TYPE_CHECKING:
-    from scipy.interpolate import RegularGridInterpolator
 
 ENOUGH = 0.75
 # Trials of one sitting resemble each other a little: the same extra spread as the detector's.
@@ -21,6 +18,24 @@ MORE_WEEKS = (4.0, 6.0, 8.0, 12.0)
 # A target recorded more seldom than this has no look-up: nothing would be noticed.
 NEVER_WEEKS = 26.0
 MOST_WEEKS_MORE = 36.0
+
+
+@dataclass(frozen=True)
+class _LookUp:
+    """Shares over log2 of noise, log2 of rhythm and weeks: the points of each axis, and a grid."""
+
+    axes: tuple[np.ndarray, ...]
+    grid: np.ndarray
+
+    def __call__(self, asked: np.ndarray) -> np.ndarray:
+        """The share at each row, interpolated; beyond an axis what is at its end."""
+        from scipy.ndimage import map_coordinates  # noqa: PLC0415  # not for every page
+
+        places = [
+            np.interp(values, axis, np.arange(len(axis)))
+            for values, axis in zip(asked.T, self.axes, strict=True)
+        ]
+        return np.asarray(map_coordinates(self.grid, places, order=1))
 
 
 def noticed(targets: pd.DataFrame, table: pd.DataFrame | None = None) -> pd.Series:
@@ -36,8 +51,7 @@ def noticed(targets: pd.DataFrame, table: pd.DataFrame | None = None) -> pd.Seri
     known = np.isfinite(asked).all(axis=1) & (asked > 0).all(axis=1)
     asked = np.where(known[:, None], asked, 1.0)
     asked[:, :2] = np.log2(asked[:, :2])
-    low, high = (np.array([axis[place] for axis in look_up.grid]) for place in (0, -1))
-    share = np.clip(look_up(np.clip(asked, low, high)), 0.0, 1.0)
+    share = np.clip(look_up(asked), 0.0, 1.0)
     return pd.Series(np.where(known, share, np.nan), index=targets.index)
 
 
@@ -114,12 +128,12 @@ def _longer(targets: pd.DataFrame, more: float) -> pd.DataFrame:
 
 
 @cache
-def _measured() -> RegularGridInterpolator:
+def _measured() -> _LookUp:
     return _look_up(measured.telling())
 
 
-def _look_up(table: pd.DataFrame) -> RegularGridInterpolator:
-    """The look-up over log2 of noise, log2 of rhythm and weeks, with the corners that are sure."""
+def _look_up(table: pd.DataFrame) -> _LookUp:
+    """The look-up of a table, with the corners that are sure."""
     names = ["noise", "every_weeks", "weeks"]
     shares = table.set_index(names)["noticed"].astype(float).sort_index()
     axes = [np.sort(table[name].astype(float).unique()) for name in names]
@@ -129,6 +143,4 @@ def _look_up(table: pd.DataFrame) -> RegularGridInterpolator:
     grid = np.pad(grid, ((0, 0), (0, 1), (1, 0)))
     noise, every, weeks = axes
     every, weeks = np.append(every, NEVER_WEEKS), np.insert(weeks, 0, 0.0)
-    from scipy.interpolate import RegularGridInterpolator  # noqa: PLC0415  # not for every page
-
-    return RegularGridInterpolator((np.log2(noise), np.log2(every), weeks), grid)
+    return _LookUp((np.log2(noise), np.log2(every), weeks), grid)
