@@ -108,10 +108,10 @@ def _with_rows(targets: pd.DataFrame, again: pd.DataFrame, place: np.ndarray) ->
     if targets[same].iloc[place].reset_index(drop=True).equals(again[same]):
         renewed = targets.copy(deep=False)
         for name in targets.columns:
-            stands, now = targets[name], again[name]
+            stands, now = targets[name].array, again[name]
             # A column that says the same of them need not be copied for all the others.
-            if not stands.iloc[place].reset_index(drop=True).equals(now):
-                values = stands.array.copy()
+            if not pd.Series(stands.take(place)).equals(now):
+                values = stands.copy()
                 values[place] = now.array
                 renewed[name] = values
         return renewed
