@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from iepdata.wording.characters import HIDDEN
 
@@ -28,8 +29,13 @@ def safe(text: object) -> str:
     """
     if text is None or text != text:
         return ""
-    line = plain(text)
-    broken = _AFTER_ESCAPES.sub(lambda found: found.group() + _JOINER, line)
+    return _escaped(str(text))
+
+
+# A page says much the same at every look.
+@lru_cache(maxsize=1000)
+def _escaped(text: str) -> str:
+    broken = _AFTER_ESCAPES.sub(lambda found: found.group() + _JOINER, plain(text))
     return _BLOCK_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", broken))
 
 
