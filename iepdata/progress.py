@@ -73,14 +73,16 @@ def target_statuses(
 ) -> pd.DataFrame:
     """Status of every target, or of `only_targets`, on each of `days`; ordered by day, then pupil.
 
-    The columns of `target_status` but the sentences, and as_of. `what_if` has target_id, date and
+    The columns of `target_status` but the sentences, and as_of. `only_looks` (target_id, as_of)
+    leaves out what it does not name of these targets and days. `what_if` has target_id, date and
     value (in the target's own unit, trials in per cent): rows supposed beside what was observed,
     with a number `supposition` where several suppositions are to be told apart: one row each.
-    The school's own variation of a measure is that of the last of `days`. No days: no rows.
+    The school's own variation of a measure is that of each day, by all its targets, or by those of
+    `only_looks` where no `only_targets` are given. No days: no rows.
     """
     for day in days:
         store.require_day(day)
-    if len(days) == 1 and only_targets is None and what_if is None:
+    if len(days) == 1 and only_targets is None and only_looks is None and what_if is None:
         with summarised(store, days[0], settings):
             return _by_summary(store, days[0], settings, None)
     supposed = [] if what_if is None else what_if.to_dict("records")

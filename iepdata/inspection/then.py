@@ -11,16 +11,15 @@ from iepdata.asked_once import asked_once
 from iepdata.delivery import verdicts_on
 from iepdata.every_target import NOT_MOVING, all_targets
 from iepdata.progress import target_statuses
-from iepdata.queries.housekeeping import summary
 from iepdata.settings import Settings
 from iepdata.store import Store
-from iepdata.vocabulary import Group, Status
+from iepdata.vocabulary import RULE_DAYS, Group, Status
 
 COLUMNS = [
     "target_id", "plan_id", "pupil_id", "flagged_on", "answer", "answered_on", "school_days",
     "status", "is_still", "table_name", "row_key", "target_key",
 ]  # fmt: skip
-# As many targets times days are judged at once: more would not fit in memory.
+# So many looks, each of one target on one day, are judged at once: more would not fit in memory.
 LOOKS_AT_ONCE = 40_000
 # Of steps taken on one day the first of these counts.
 ANSWERS = ("strategy", "delivery", "specialist", "target")
@@ -71,11 +70,16 @@ def stalled_and_then(store: Store, as_of: date, settings: Settings) -> pd.DataFr
 
 def _flagged(store: Store, days: list[date], settings: Settings) -> pd.DataFrame:
     """target_id and flagged_on of every target that stalled on one of `days`."""
-    n_targets = int(summary(store, days[-1])["n_targets"])
-    at_once = max(LOOKS_AT_ONCE // max(n_targets, 1), 1)
-    found = []
-    for place in range(0, len(days), at_once):
-        then = target_statuses(store, days[place : place + at_once], settings)
+    fewest = min(settings.few_observations, settings.early_observations, *RULE_DAYS.values())
+    looks = store.read("inspection/judgeable", days=days, fewest_days=fewest)
+    # The looks of a day stay together: they tell how each school's measures vary.
+    until = looks.groupby("as_of").size().cumsum()
+    found = [looks.iloc[:0]]
+    for _, some in looks.groupby(looks["as_of"].map((until - 1) // LOOKS_AT_ONCE)):
+        dated = some.assign(as_of=some["as_of"].dt.date)
+        then = target_statuses(
+            store, list(dated["as_of"].unique()), settings, only_looks=dated.to_dict("records")
+        )
         found.append(then.loc[then["status"].isin(NOT_MOVING), ["target_id", "as_of"]])
     flags = pd.concat(found, ignore_index=True)
     flags["as_of"] = pd.to_datetime(flags["as_of"])

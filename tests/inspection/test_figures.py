@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from iepdata.every_target import all_targets
+from iepdata.every_target import NOT_MOVING, all_targets
 from iepdata.export.governors import SHOWN
+from iepdata.inspection import then
 from iepdata.inspection.changed import as_known, loads_between, moved
 from iepdata.inspection.evidence import evidence
 from iepdata.inspection.figures import behind, figures, term_before
 from iepdata.inspection.groups import compared, difference_range, group_tables
 from iepdata.inspection.then import stalled_and_then
+from iepdata.progress import target_statuses
 from iepdata.reviews import review_states
 from iepdata.sample import LAST_DAY
 from iepdata.settings import Settings
@@ -79,15 +84,24 @@ def test_each_table_by_group_counts_the_same(sample: Store) -> None:
         assert table.to_numpy().sum() == found[name.split("_by_")[0]], name
 
 
-def school_with(strategies: list[dict], *, advice: list[dict] | None = None) -> Store:
-    """A pupil whose target was observed weekly and stands still from the start."""
+WEEKLY = {
+    day.date().isoformat(): 40 + place % 2
+    for place, day in enumerate(pd.date_range("2025-09-15", "2026-01-19", freq="7D"))
+}
+
+
+def school_with(
+    strategies: list[dict],
+    *,
+    advice: list[dict] | None = None,
+    observed: Mapping[str, int] = WEEKLY,
+) -> Store:
+    """A pupil whose target was observed weekly, unless told, and stands still from the start."""
     store = Store.open(None)
-    seen = pd.date_range("2025-09-15", "2026-01-19", freq="7D")
     load(
         store, closures=CLOSURES_2025, pupils=[PUPIL], plans=[PLAN], targets=[TARGET],
         observations=[
-            {"target_id": "T1", "date": day.date().isoformat(), "value": 40 + place % 2}
-            for place, day in enumerate(seen)
+            {"target_id": "T1", "date": day, "value": value} for day, value in observed.items()
         ],
         strategies=strategies, advice=advice or [],
     )  # fmt: skip
@@ -149,6 +163,38 @@ def test_what_a_load_changed_is_told_by_the_rows_it_brought() -> None:
         assert list(loads_between(store, after_load=last)["source_file"]) == ["strategies.csv"]
     assert found.loc["then_strategy", ["count", "earlier", "came"]].tolist() == [1, 0, 1]
     assert found.loc["then_nothing", ["count", "earlier", "went"]].tolist() == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{}, {"early_observations": 2}, {"rule": "six_point", "few_observations": 9}],
+    ids=["as they are", "early", "rule"],
+)
+def test_who_stalled_first_when_is_found_as_by_looking_at_everybody(
+    sample: Store, chosen: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(then, "LOOKS_AT_ONCE", 100)
+    settings = replace(Settings(), **chosen)
+    days = [LAST_DAY - timedelta(weeks=weeks) for weeks in (30, 19, 8, 2, 0)]
+    seen = pd.concat(target_statuses(sample, [day], settings) for day in days)
+    stalled = seen[seen["status"].isin(NOT_MOVING)]
+    found = then._flagged(sample, days, settings).set_index("target_id")["flagged_on"]
+    assert len(found) > 5
+    assert found.to_dict() == stalled.groupby("target_id")["as_of"].min().to_dict()
+
+
+def test_a_target_is_looked_at_as_soon_as_three_days_may_tell() -> None:
+    falling = {"2025-10-06": 20, "2025-11-10": 15, "2025-12-08": 10}
+    with school_with([FIRST], observed=falling) as store:
+        found = then._flagged(store, [date(2025, 12, 5), date(2025, 12, 12)], Settings())
+    assert found["flagged_on"].tolist() == [pd.Timestamp("2025-12-12")]
+
+
+def test_nobody_is_flagged_where_nothing_was_observed() -> None:
+    with school_with([FIRST]) as store:
+        found = then._flagged(store, [date(2025, 9, 22)], Settings())
+    assert found.empty
+    assert list(found.columns) == ["target_id", "flagged_on"]
 
 
 def test_what_comes_later_is_not_known_on_the_day(sample: Store) -> None:

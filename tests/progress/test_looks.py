@@ -50,6 +50,17 @@ def test_only_the_targets_asked_for_answer() -> None:
     assert list(found["target_id"]) == ["T2"]
 
 
+def test_only_the_looks_asked_for_answer() -> None:
+    day = date(2025, 11, 14)
+    with one_target(weekly(FLAT)) as store:
+        load(store, targets=[TARGET | {"target_id": "T2"}])
+        everything = target_statuses(store, [day], Settings())
+        asked = [{"target_id": "T1", "as_of": day}]
+        found = target_statuses(store, [day], Settings(), only_looks=asked)
+    assert list(everything["target_id"]) == ["T1", "T2"]
+    pd.testing.assert_frame_equal(plain(found), plain(everything[:1]))
+
+
 def test_each_target_on_days_of_its_own_says_what_all_on_every_day_say() -> None:
     days = [MONDAY + timedelta(weeks=week) for week in (3, 6, 8)]
     own = [("T1", days[2]), ("T2", days[0]), ("T2", days[1]), ("T1", days[2])]
