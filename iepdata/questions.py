@@ -65,16 +65,17 @@ def pupils_at_a_glance(store: Store, as_of: date, settings: Settings) -> pd.Data
     n_targets, n_moving and n_needs_change beside every column of `pupils`.
     """
     found = pupils.pupils_with_plans(store, as_of)
-    statuses = all_targets(store, as_of, settings)
-    open_ones = statuses[statuses["group"] != Group.NONE.value]
-    counts = open_ones.groupby("pupil_id").agg(
-        n_targets=("target_id", "size"),
-        n_moving=("group", lambda group: (group == Group.MOVING.value).sum()),
-        n_needs_change=("group", lambda group: (group == Group.NEEDS_CHANGE.value).sum()),
+    targets = all_targets(store, as_of, settings)
+    counts = pd.DataFrame(
+        {
+            "n_targets": targets["group"] != Group.NONE.value,
+            "n_moving": targets["group"] == Group.MOVING.value,
+            "n_needs_change": targets["group"] == Group.NEEDS_CHANGE.value,
+        }
     )
-    found = found.merge(counts, left_on="pupil_id", right_index=True, how="left")
-    names = ["n_targets", "n_moving", "n_needs_change"]
-    found[names] = found[names].fillna(0).astype(int)
+    of_each = counts.groupby(targets["pupil_id"]).sum()
+    found = found.join(of_each, on="pupil_id")
+    found[of_each.columns] = found[of_each.columns].fillna(0).astype(int)
     return found
 
 

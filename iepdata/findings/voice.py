@@ -127,15 +127,17 @@ def _plans(unread: pd.DataFrame, staff: pd.DataFrame) -> pd.DataFrame:
         since=("since", "min"),
         n=("person_id", "count"),
         lessons_unread=("lessons_per_week", "sum"),
-        facts=("person_id", lambda ids: ", ".join(sorted(ids.dropna()))),
     )
+    known = unread[unread["person_id"].notna()]
+    by_id = known.sort_values("person_id").groupby("plan_id")["person_id"]
+    own = own.join(by_id.agg(", ".join).rename("facts"))
     own = own.join(unread.explode("keys").groupby("plan_id")["keys"].agg(list).rename("rests_on"))
-    own = own.join(words.named(unread[unread["person_id"].notna()]).rename("named"))
+    own = own.join(words.named(known).rename("named"))
     own = own.join(reading(staff)).reset_index()
     version = own["version"].astype("Int64").astype(str)
     return own.assign(
         subject="plan:" + own["plan_id"].astype(str),
-        facts="version " + version + ": " + own["facts"].astype(str),
+        facts="version " + version + ": " + own["facts"].fillna("").astype(str),
     )
 
 
