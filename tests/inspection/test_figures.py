@@ -190,7 +190,7 @@ def test_a_target_is_looked_at_as_soon_as_three_days_may_tell() -> None:
     assert found["flagged_on"].tolist() == [pd.Timestamp("2025-12-12")]
 
 
-def test_nobody_is_flagged_where_nothing_was_observed() -> None:
+def test_nobody_is_flagged_before_anybody_could_be_judged() -> None:
     with school_with([FIRST]) as store:
         found = then._flagged(store, [date(2025, 9, 22)], Settings())
     assert found.empty
